@@ -1,0 +1,68 @@
+/** What the page and the desktop host say to each other, as JSON over one WebSocket. */
+
+import type { Occupancy, SensorHealth } from "../../../src/domain/occupancy.js";
+import type { Permission } from "../../../src/domain/permission.js";
+
+export interface BayView {
+  readonly id: number;
+  readonly withdrawn: boolean;
+  /** What the sign knows. */
+  readonly occupancy: Occupancy;
+  readonly confidence: number;
+  readonly health: SensorHealth;
+  /** UTC milliseconds of the newest accepted report; `null` before the first. */
+  readonly lastHeardMs: number | null;
+  /** What stands there in truth: a word for the vehicle, or `null`. */
+  readonly car: string | null;
+  readonly silenced: boolean;
+}
+
+/** One stretch of the week as the schedule has it; minutes since Monday 00:00 local time, [0, 10080]. */
+export interface WeekSpan {
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  readonly permission: Permission;
+  readonly textKo: string;
+  readonly textEn: string;
+}
+
+export interface Snapshot {
+  readonly type: "snapshot";
+  readonly utcMs: number;
+  /** Local time minus UTC. */
+  readonly utcOffsetMinutes: number;
+  readonly speed: number;
+  readonly paused: boolean;
+  readonly broker: { readonly url: string; readonly connected: boolean; readonly cut: boolean };
+  readonly matrix: {
+    readonly width: number;
+    readonly height: number;
+    /** The page now shown: RGB565, little endian, row by row, base64. */
+    readonly pixels: string;
+  };
+  readonly faceKo: string;
+  readonly faceEn: string;
+  readonly counts: { readonly pooled: number; readonly free: number; readonly occupied: number; readonly unknown: number };
+  readonly permission: Permission;
+  readonly bays: readonly BayView[];
+  readonly week: readonly WeekSpan[];
+  readonly minuteOfWeek: number;
+}
+
+/** One line of the feed. */
+export interface FeedEvent {
+  readonly type: "event";
+  readonly utcMs: number;
+  readonly textKo: string;
+  readonly textEn: string;
+}
+
+export type ServerMessage = Snapshot | FeedEvent;
+
+export type PageCommand =
+  | { readonly type: "speed"; readonly speed: number }
+  | { readonly type: "pause"; readonly paused: boolean }
+  | { readonly type: "put-car"; readonly bay: number }
+  | { readonly type: "take-car"; readonly bay: number }
+  | { readonly type: "silence"; readonly bay: number; readonly silenced: boolean }
+  | { readonly type: "cut-broker"; readonly cut: boolean };
