@@ -1,0 +1,242 @@
+/**
+ * A bay node: a function, not a process. The host calls `wake` when the plan is due, the tripwire trips
+ * or a port has something; it does its work and returns when to be called again. Everything it knows is
+ * in the retained buffer, so the host may destroy and rebuild it between any two calls.
+ */
+
+import { HEARTBEAT_MS } from "../domain/budgets.js";
+import type { AlleyId, BayId } from "../domain/ids.js";
+import { type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
+import type { Battery } from "../ports/battery.js";
+import type { Radio, RadioConstructor } from "../ports/radio.js";
+import type { Random } from "../ports/random.js";
+import type { Ranger, RangerConstructor } from "../ports/ranger.js";
+import type { SleepPlan, WakeReason } from "../ports/sleep.js";
+import type { Thermometer } from "../ports/thermometer.js";
+import type { Tripwire } from "../ports/tripwire.js";
+import { encodeDuration } from "../radio/duration-code.js";
+import { batteryCodeOf, encodeReport, FRAME_BYTES } from "../radio/frame.js";
+import { LISTEN_MS, type LinkAction, ReportLink } from "../radio/report-link.js";
+import { OccupancyDetector } from "../sensing/detector.js";
+import type { EmptyProfile } from "../sensing/empty-profile.js";
+import { speedOfSoundDmPerS } from "../sensing/speed-of-sound.js";
+import { writeTripwire } from "../sensing/tripwire.js";
+import { BayRetained } from "./bay-retained.js";
+
+export interface BayNodeOptions {
+  readonly alley: AlleyId;
+  readonly bay: BayId;
+  /** Learnt at calibration. */
+  readonly profile: EmptyProfile;
+  readonly ranger: { readonly io: RangerConstructor };
+  readonly radio: { readonly io: RadioConstructor };
+  readonly thermometer: Thermometer;
+  readonly battery: Battery;
+  readonly tripwire: Tripwire;
+  readonly random: Random;
+  /** A port has something: the host calls `wake` with this reason as soon as it can, never from within. */
+  onEvent(reason: WakeReason): void;
+}
+
+/** What the node itself remembers; the layout of its region is the order of the fields. */
+interface NodeState {
+  /** Until the next report that says "I live", u32. */
+  heartbeatMs: number;
+  /** Until the next reading, u32; 0 while none is planned. */
+  readingMs: number;
+  /** How long the reported occupancy has held, u32, milliseconds; saturates. */
+  stateAgeMs: number;
+  /** u16, log-coded. */
+  previousDurationCode: number;
+  /** u8. */
+  transitionCount: number;
+  /** u8. */
+  previousOccupancy: OccupancyCode;
+  /** u16, as of the last thermometer reading. */
+  speedDmPerS: number;
+}
+
+const MAX_AGE_MS = 0xffffffff;
+
+export class BayNode {
+  readonly #options: BayNodeOptions;
+  readonly #ranger: Ranger;
+  readonly #radio: Radio;
+  readonly #detector: OccupancyDetector;
+  readonly #link: ReportLink;
+  readonly #frame = new Uint8Array(FRAME_BYTES);
+  readonly #plan: SleepPlan = { afterMs: HEARTBEAT_MS };
+  readonly #state: NodeState = {
+    heartbeatMs: 0,
+    readingMs: 0,
+    stateAgeMs: 0,
+    previousDurationCode: 0,
+    transitionCount: 0,
+    previousOccupancy: UNKNOWN,
+    speedDmPerS: 0,
+  };
+
+  constructor(options: BayNodeOptions) {
+    this.#options = options;
+    this.#ranger = new options.ranger.io({ onReadable: () => options.onEvent("ranged") });
+    this.#radio = new options.radio.io({
+      onReadable: () => options.onEvent("received"),
+      onTransmitted: () => options.onEvent("transmitted"),
+      onReceiveTimeout: () => options.onEvent("silence"),
+    });
+    this.#detector = new OccupancyDetector(options.profile);
+    this.#link = new ReportLink(options.alley, options.bay, options.random);
+  }
+
+  /**
+   * Does what there is to do.
+   * @param retained the node's memory, at least RETAINED_BYTES; anything but its own is a fresh start
+   * @param elapsedMs milliseconds of the node's own clock since `wake` was last called
+   * @returns the plan, until the next call
+   */
+  wake(reason: WakeReason, retained: Uint8Array, elapsedMs: number): Readonly<SleepPlan> {
+    const memory = new BayRetained(retained);
+    if (reason === "power-on" || !memory.isWhole()) this.#start(memory);
+    else {
+      this.#load(memory);
+      this.#elapse(elapsedMs);
+      this.#handle(reason);
+    }
+    if (this.#detector.isCalm && this.#state.readingMs !== 0) this.#rest(memory.tripwire);
+    this.#save(memory);
+    memory.seal();
+    return this.#nextPlan();
+  }
+
+  /** Frees the ports; the node is of no use after it. */
+  close(): void {
+    this.#ranger.close();
+    this.#radio.close();
+  }
+
+  /** The first report comes at a random moment of the first heartbeat, so that fourteen nodes on one switch spread out. */
+  #start(memory: BayRetained): void {
+    memory.clear();
+    this.#detector.save(memory.detector);
+    this.#link.save(memory.link);
+    this.#state.heartbeatMs = 1 + this.#options.random.below(HEARTBEAT_MS);
+    this.#look();
+  }
+
+  #elapse(elapsedMs: number): void {
+    const state = this.#state;
+    state.stateAgeMs = Math.min(MAX_AGE_MS, state.stateAgeMs + elapsedMs);
+    state.heartbeatMs = Math.max(0, state.heartbeatMs - elapsedMs);
+    if (state.readingMs > 0) state.readingMs = Math.max(1, state.readingMs - elapsedMs);
+    this.#detector.elapse(elapsedMs);
+    this.#act(this.#link.elapse(elapsedMs));
+  }
+
+  #handle(reason: WakeReason): void {
+    if (reason === "ranged") this.#observe();
+    else if (reason === "tripwire") this.#look();
+    else if (reason === "transmitted") this.#act(this.#link.transmitted());
+    else if (reason === "silence") this.#act(this.#link.silence());
+    else if (reason === "received") {
+      const bytes = this.#radio.read();
+      this.#act(bytes === undefined ? this.#link.silence() : this.#link.received(bytes));
+    }
+    if (this.#state.readingMs === 1) this.#ranger.trigger();
+    if (this.#state.heartbeatMs === 0) {
+      this.#look();
+      this.#reportState();
+    }
+  }
+
+  /** Begins to look for itself: the tripwire rests, and the first reading is taken now. */
+  #look(): void {
+    this.#options.tripwire.arm(false);
+    this.#state.speedDmPerS = speedOfSoundDmPerS(this.#options.thermometer.read());
+    this.#detector.check();
+    this.#state.readingMs = this.#detector.nextReadingMs;
+    this.#ranger.trigger();
+  }
+
+  #observe(): void {
+    const echoUs = this.#ranger.read();
+    if (echoUs === undefined) return;
+    const before = this.#detector.occupancy;
+    const changed = this.#detector.observe(echoUs, this.#state.speedDmPerS);
+    this.#state.readingMs = this.#detector.nextReadingMs;
+    if (!changed) return;
+    if (this.#detector.occupancy !== before) this.#noteTransition(before);
+    this.#reportState();
+  }
+
+  #noteTransition(before: OccupancyCode): void {
+    const state = this.#state;
+    state.previousOccupancy = before;
+    state.previousDurationCode = encodeDuration(state.stateAgeMs / 1_000);
+    state.transitionCount = (state.transitionCount + 1) & 15;
+    state.stateAgeMs = 0;
+  }
+
+  #reportState(): void {
+    this.#state.heartbeatMs = HEARTBEAT_MS;
+    const { occupancy, confidence, health } = this.#detector;
+    const { previousDurationCode, transitionCount, previousOccupancy } = this.#state;
+    const batteryCode = batteryCodeOf(this.#options.battery.read());
+    this.#act(
+      this.#link.submit(
+        encodeReport({ occupancy, confidence, previousDurationCode, batteryCode, health, transitionCount, previousOccupancy }),
+      ),
+    );
+  }
+
+  #act(action: LinkAction): void {
+    if (action === "transmit") {
+      this.#link.encode(this.#frame);
+      this.#radio.transmit(this.#frame);
+    } else if (action === "listen") this.#radio.receive(LISTEN_MS);
+  }
+
+  /** Hands the watch over to the tripwire. */
+  #rest(region: DataView): void {
+    this.#state.readingMs = 0;
+    writeTripwire(region, this.#detector.calmWindow, this.#state.speedDmPerS);
+    this.#options.tripwire.arm(true);
+  }
+
+  #nextPlan(): SleepPlan {
+    const { heartbeatMs, readingMs } = this.#state;
+    let afterMs = heartbeatMs;
+    if (readingMs > 0) afterMs = Math.min(afterMs, readingMs);
+    const retryMs = this.#link.dueMs;
+    if (retryMs !== undefined) afterMs = Math.min(afterMs, retryMs);
+    this.#plan.afterMs = Math.max(1, afterMs);
+    return this.#plan;
+  }
+
+  #load(memory: BayRetained): void {
+    this.#detector.load(memory.detector);
+    this.#link.load(memory.link);
+    const region = memory.node;
+    const state = this.#state;
+    state.heartbeatMs = region.getUint32(0, true);
+    state.readingMs = region.getUint32(4, true);
+    state.stateAgeMs = region.getUint32(8, true);
+    state.previousDurationCode = region.getUint16(12, true);
+    state.transitionCount = region.getUint8(14);
+    state.previousOccupancy = region.getUint8(15) as OccupancyCode;
+    state.speedDmPerS = region.getUint16(16, true);
+  }
+
+  #save(memory: BayRetained): void {
+    this.#detector.save(memory.detector);
+    this.#link.save(memory.link);
+    const region = memory.node;
+    const state = this.#state;
+    region.setUint32(0, state.heartbeatMs, true);
+    region.setUint32(4, state.readingMs, true);
+    region.setUint32(8, state.stateAgeMs, true);
+    region.setUint16(12, state.previousDurationCode, true);
+    region.setUint8(14, state.transitionCount);
+    region.setUint8(15, state.previousOccupancy);
+    region.setUint16(16, state.speedDmPerS, true);
+  }
+}

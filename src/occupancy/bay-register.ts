@@ -1,0 +1,153 @@
+/**
+ * What the sign knows of its bays: reports in, aged and reconstructed knowledge out.
+ *
+ * A bay is `unknown` until its first report, whenever it says so itself, and once it was silent for
+ * longer than the silence budget. Fixed arrays indexed by bay number; nothing is allocated per report.
+ */
+
+import { SILENCE_BUDGET_MS } from "../domain/budgets.js";
+import { crc32c } from "../domain/crc32c.js";
+import { type BayId, MAX_BAY_ID } from "../domain/ids.js";
+import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
+import type { BayCounts } from "./counts.js";
+
+/** One report as the register takes it. */
+export interface BayReport {
+  readonly bay: BayId;
+  readonly counter: number;
+  /** The bay has just powered on: its counter began again. */
+  readonly isHello: boolean;
+  readonly occupancy: OccupancyCode;
+  readonly confidence: number;
+  readonly health: number;
+  /** [0, 15], wraps. */
+  readonly transitionCount: number;
+  readonly previousOccupancy: OccupancyCode;
+  readonly previousDurationMs: number;
+}
+
+/**
+ * What became of a report: `changed` and `same` were accepted, `reconstructed` too and it told of an
+ * occupied stay whose own report was lost; `duplicate` is an old counter, `stranger` no pooled bay.
+ */
+export type ReportOutcome = "changed" | "same" | "reconstructed" | "duplicate" | "stranger";
+
+const SLOTS = MAX_BAY_ID + 1;
+const NEVER = -1;
+
+export class BayRegister {
+  readonly #pooled: readonly BayId[];
+  readonly #isPooled = new Uint8Array(SLOTS);
+  readonly #occupancy = new Uint8Array(SLOTS);
+  readonly #confidence = new Uint8Array(SLOTS);
+  readonly #health = new Uint8Array(SLOTS);
+  readonly #transitionCount = new Uint8Array(SLOTS);
+  readonly #counter = new Uint32Array(SLOTS);
+  readonly #heardMs = new Float64Array(SLOTS).fill(NEVER);
+  readonly #sinceMs = new Float64Array(SLOTS).fill(NEVER);
+
+  /** @param pooled bays with a node, each [1, 63] and once. */
+  constructor(pooled: readonly BayId[]) {
+    this.#pooled = pooled;
+    for (const bay of pooled) this.#isPooled[bay] = 1;
+  }
+
+  get pooled(): readonly BayId[] {
+    return this.#pooled;
+  }
+
+  /** Takes a report that arrived at `nowMs` of the sign's uptime. */
+  accept(report: BayReport, nowMs: number): ReportOutcome {
+    const { bay } = report;
+    if (this.#isPooled[bay] !== 1) return "stranger";
+    const wasHeard = this.#heardMs[bay] !== NEVER;
+    if (wasHeard && !report.isHello && ((report.counter - (this.#counter[bay] ?? 0)) | 0) <= 0) return "duplicate";
+    if (wasHeard && report.isHello && report.counter === this.#counter[bay]) return "duplicate";
+    const skipped = wasHeard && !report.isHello ? (report.transitionCount - (this.#transitionCount[bay] ?? 0)) & 15 : 0;
+    const isReconstructed = skipped > 1 && report.previousOccupancy === OCCUPIED && this.#occupancy[bay] !== OCCUPIED;
+    const isChanged = this.#occupancy[bay] !== report.occupancy || skipped > 0;
+    if (isChanged || !wasHeard) this.#sinceMs[bay] = nowMs;
+    this.#occupancy[bay] = report.occupancy;
+    this.#confidence[bay] = report.confidence;
+    this.#health[bay] = report.health;
+    this.#transitionCount[bay] = report.transitionCount;
+    this.#counter[bay] = report.counter;
+    this.#heardMs[bay] = nowMs;
+    if (isReconstructed) return "reconstructed";
+    return isChanged ? "changed" : "same";
+  }
+
+  /** Makes silent bays unknown; true when that changed anything. */
+  age(nowMs: number): boolean {
+    let changed = false;
+    for (const bay of this.#pooled) {
+      if (this.#occupancy[bay] === UNKNOWN || nowMs < this.#silentAtMs(bay)) continue;
+      this.#occupancy[bay] = UNKNOWN;
+      this.#confidence[bay] = 0;
+      this.#sinceMs[bay] = nowMs;
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** When `age` next has work if no bay reports until then, uptime milliseconds; `undefined` if never. */
+  nextSilenceMs(): number | undefined {
+    let earliestMs: number | undefined;
+    for (const bay of this.#pooled) {
+      if (this.#occupancy[bay] === UNKNOWN) continue;
+      const silentAtMs = this.#silentAtMs(bay);
+      if (earliestMs === undefined || silentAtMs < earliestMs) earliestMs = silentAtMs;
+    }
+    return earliestMs;
+  }
+
+  counts(): BayCounts {
+    let free = 0;
+    let occupied = 0;
+    for (const bay of this.#pooled) {
+      if (this.#occupancy[bay] === FREE) free += 1;
+      else if (this.#occupancy[bay] === OCCUPIED) occupied += 1;
+    }
+    const pooled = this.#pooled.length;
+    return { pooled, free, occupied, unknown: pooled - free - occupied };
+  }
+
+  occupancyOf(bay: BayId): OccupancyCode {
+    return (this.#occupancy[bay] ?? UNKNOWN) as OccupancyCode;
+  }
+
+  confidenceOf(bay: BayId): number {
+    return this.#confidence[bay] ?? 0;
+  }
+
+  /** Index into SENSOR_HEALTH. */
+  healthOf(bay: BayId): number {
+    return this.#health[bay] ?? 0;
+  }
+
+  /** Uptime milliseconds of the newest report; `undefined` before the first. */
+  heardMsOf(bay: BayId): number | undefined {
+    return known(this.#heardMs[bay]);
+  }
+
+  /** Uptime milliseconds since which the bay is in its state; `undefined` before the first report. */
+  sinceMsOf(bay: BayId): number | undefined {
+    return known(this.#sinceMs[bay]);
+  }
+
+  /** A fingerprint of everything it knows. */
+  digest(): number {
+    let digest = 0;
+    const parts = [this.#occupancy, this.#confidence, this.#health, this.#transitionCount, this.#counter, this.#heardMs, this.#sinceMs];
+    for (const { buffer } of parts) digest = crc32c(new Uint8Array(buffer), 0, buffer.byteLength, digest);
+    return digest;
+  }
+
+  #silentAtMs(bay: BayId): number {
+    return (this.#heardMs[bay] ?? 0) + SILENCE_BUDGET_MS;
+  }
+}
+
+function known(timeMs: number | undefined): number | undefined {
+  return timeMs === undefined || timeMs === NEVER ? undefined : timeMs;
+}

@@ -1,0 +1,25 @@
+import { ECHO_NONE, type EchoUs } from "../domain/range.js";
+
+/** Assumed when no thermometer answers: a Seoul year's mean, 12.5 degrees C. */
+const MEAN_TEMPERATURE_DECI_C = 125;
+
+/** 20.05 m/s in decimetres per second, over the root of ten for temperatures in tenths. */
+const FACTOR = 63.4036;
+
+/**
+ * Speed of sound in dry air, decimetres per second, [2900, 4000].
+ * An unknown temperature counts as {@link MEAN_TEMPERATURE_DECI_C}.
+ * Source: c = 20.05 sqrt(T + 273.15), T in degrees C; 0.18 % per degree.
+ */
+export function speedOfSoundDmPerS(temperatureDeciC: number | undefined): number {
+  return Math.trunc(FACTOR * Math.sqrt(2731.5 + (temperatureDeciC ?? MEAN_TEMPERATURE_DECI_C)));
+}
+
+/**
+ * One-way distance of an echo in millimetres. No echo is farther than anything: 65,535.
+ * Faults are not distances: sort them out first.
+ */
+export function distanceMmOf(echoUs: EchoUs, speedDmPerS: number): number {
+  if (echoUs === ECHO_NONE) return 0xffff;
+  return Math.min(0xfffe, Math.trunc((echoUs * speedDmPerS) / 20_000));
+}
