@@ -1,0 +1,67 @@
+import type { AlleyId } from "../domain/ids.js";
+import type { Result } from "../domain/result.js";
+import { commandNameOf } from "./topics.js";
+import { decodeUtf8 } from "./utf8.js";
+
+/**
+ * All that may be asked of the sign over MQTT. Rules and firmware change by signatures alone, so nothing
+ * here touches them; and a broker may hand over a command again, so each is harmless when repeated.
+ * Source: docs/architecture.md, "What always holds".
+ */
+export interface Command {
+  /** `republish`: send every kept message again. */
+  readonly name: "republish";
+}
+
+/** Why a message is no command. Each is a stable word that goes into the reply. */
+export type CommandRefusal =
+  | "not-a-command"
+  | "unknown-command"
+  | "oversize"
+  | "bad-utf8"
+  | "bad-json"
+  | "not-an-object"
+  | "unexpected-member";
+
+/** Longest payload of a command, in bytes. */
+const MAX_COMMAND_BYTES = 1024;
+
+/** Most brackets that may open in one payload, so that a board's parser keeps to its stack. */
+const MAX_BRACKETS = 8;
+
+/** Reads a message from `command/<name>`. Its payload must be the empty JSON object: `republish` takes nothing. */
+export function decodeCommand(
+  alley: AlleyId,
+  topic: string,
+  payload: Uint8Array,
+): Result<Command, CommandRefusal> {
+  const name = commandNameOf(alley, topic);
+  if (name === undefined) return { ok: false, error: "not-a-command" };
+  if (name !== "republish") return { ok: false, error: "unknown-command" };
+  if (payload.length > MAX_COMMAND_BYTES) return { ok: false, error: "oversize" };
+  const text = decodeUtf8(payload);
+  if (!text.ok) return text;
+  const json = parseJson(text.value);
+  if (!json.ok) return json;
+  if (!isObject(json.value)) return { ok: false, error: "not-an-object" };
+  if (Object.keys(json.value).length > 0) return { ok: false, error: "unexpected-member" };
+  return { ok: true, value: { name } };
+}
+
+function parseJson(text: string): Result<unknown, "bad-json"> {
+  let brackets = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charCodeAt(index);
+    if (character === 0x7b || character === 0x5b) brackets += 1;
+  }
+  if (brackets > MAX_BRACKETS) return { ok: false, error: "bad-json" };
+  try {
+    return { ok: true, value: JSON.parse(text) };
+  } catch {
+    return { ok: false, error: "bad-json" };
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,62 @@
+import type { AlleyId, BayId } from "../domain/ids.js";
+
+/**
+ * The topic tree, with the alley's number in decimal:
+ *
+ *     golmok/<alley>/online             "1", or "0" by the will      kept      public
+ *     golmok/<alley>/state              the alley's counts           kept      public
+ *     golmok/<alley>/bay/<bay>/state    one bay                      kept      credentials
+ *     golmok/<alley>/event              what happened                not kept  credentials
+ *     golmok/<alley>/command/<name>     to the sign                  not kept  credentials
+ *     golmok/<alley>/reply              the sign's answer to it      not kept  credentials
+ *
+ * Source: docs/protocol.md, "MQTT".
+ */
+export function alleyTree(alley: AlleyId): string {
+  return `golmok/${alley}/`;
+}
+
+export function onlineTopic(alley: AlleyId): string {
+  return `${alleyTree(alley)}online`;
+}
+
+export function alleyStateTopic(alley: AlleyId): string {
+  return `${alleyTree(alley)}state`;
+}
+
+export function bayStateTopic(alley: AlleyId, bay: BayId): string {
+  return `${alleyTree(alley)}bay/${bay}/state`;
+}
+
+export function eventTopic(alley: AlleyId): string {
+  return `${alleyTree(alley)}event`;
+}
+
+export function replyTopic(alley: AlleyId): string {
+  return `${alleyTree(alley)}reply`;
+}
+
+/** The one filter that a sign subscribes to. */
+export function commandFilter(alley: AlleyId): string {
+  return `${alleyTree(alley)}command/+`;
+}
+
+/** Longest name of a command, in characters. */
+const MAX_COMMAND_NAME_LENGTH = 32;
+
+/**
+ * The last level of a command's topic; `undefined` when the topic is no command of this alley. A name is
+ * 1 to 32 of `a` to `z` and `-`, so that it can be repeated in a reply without harm.
+ */
+export function commandNameOf(alley: AlleyId, topic: string): string | undefined {
+  const head = `${alleyTree(alley)}command/`;
+  if (!topic.startsWith(head)) return undefined;
+  const name = topic.slice(head.length);
+  if (name.length === 0 || name.length > MAX_COMMAND_NAME_LENGTH) return undefined;
+  for (let index = 0; index < name.length; index += 1) {
+    const character = name.charCodeAt(index);
+    const isLetter = character >= 0x61 && character <= 0x7a;
+    if (!isLetter && character !== 0x2d) return undefined;
+  }
+  return name;
+}
