@@ -1,8 +1,6 @@
+import type { CivilDay } from "../clock/civil-time.js";
 import type { AlleyId, BayId } from "../domain/ids.js";
 import type { Permission } from "../domain/permission.js";
-
-/** A civil day: days since 1970-01-01, an integer. */
-export type CivilDay = number;
 
 /** Days of the week as bits, Monday first, and a bit of its own for public holidays. */
 export const MONDAY = 1;
@@ -14,6 +12,7 @@ export const EVERY_DAY = 255;
 
 /** What holds during a span: who may park. */
 export interface Regime {
+  /** A kebab-case word, one of its kind in the schedule. */
   readonly name: string;
   readonly permission: Permission;
   readonly textKo: string;
@@ -38,7 +37,7 @@ export interface Bay {
   readonly withdrawn: boolean;
 }
 
-/** The committee's schedule, as the boards keep it. */
+/** The committee's schedule, as the boards keep it. One that came from outside goes through `checkSchedule` first. */
 export interface Schedule {
   readonly alley: AlleyId;
   /** Strictly increasing, [1, 2^32 - 1]. */
@@ -48,10 +47,11 @@ export interface Schedule {
   readonly bays: readonly Bay[];
   readonly regimes: readonly Regime[];
   readonly rules: readonly Rule[];
+  /** Public holidays, strictly ascending. */
   readonly holidays: readonly CivilDay[];
-  /** How long before a change of permission the sign announces it. */
+  /** How long before a change of permission the sign announces it, [0, 86400000]. */
   readonly noticeMs: number;
-  /** How long after a change of permission a stay begun before it is let be. */
+  /** How long after permission became narrower a stay begun before is let be, [0, 86400000]. */
   readonly graceMs: number;
   /** Index of the regime that holds when time cannot be trusted. */
   readonly onUntrustedTime: number;

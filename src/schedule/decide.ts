@@ -1,0 +1,121 @@
+/** What the committee's schedule says now: always by level, from the schedule and the time alone. */
+
+import { dayOf, MINUTES_PER_DAY } from "../clock/civil-time.js";
+import { localOf, utcOf, type Zone } from "../clock/posix-tz.js";
+import type { Permission } from "../domain/permission.js";
+import { PermissionChanges } from "./permission-changes.js";
+import type { Ruling, RulingPhase } from "./ruling.js";
+import type { Regime, Schedule } from "./schedule.js";
+import { zoneOf } from "./schedule-zone.js";
+
+const MS_PER_MINUTE = 60_000;
+
+/**
+ * Answers for one schedule. Two deciders with equal schedules give equal rulings for equal times, in whatever order
+ * they are asked; a ruling is worked out once and given again while it holds, so it may be asked for at every reading.
+ */
+export class ScheduleDecider {
+  readonly #schedule: Schedule;
+  readonly #zone: Zone;
+  readonly #changes: PermissionChanges;
+  #ruling: Ruling | undefined;
+  #rulingFromMs = 0;
+
+  /** `schedule` is one that `checkSchedule` passed; throws when its zone cannot be read. */
+  constructor(schedule: Schedule) {
+    this.#schedule = schedule;
+    this.#zone = zoneOf(schedule);
+    this.#changes = new PermissionChanges(schedule);
+  }
+
+  /** What holds at `utcMs`, a trusted time in milliseconds. */
+  decide(utcMs: number): Ruling {
+    const kept = this.#ruling;
+    if (kept !== undefined && utcMs >= this.#rulingFromMs && utcMs < kept.validUntilMs) return kept;
+    const ruling = this.#workOut(utcMs);
+    this.#ruling = ruling;
+    this.#rulingFromMs = utcMs;
+    return ruling;
+  }
+
+  /** What holds while the time is not trusted: the regime that the schedule names for that case. */
+  decideUntrusted(): Ruling {
+    return {
+      regime: this.#regime(this.#schedule.onUntrustedTime),
+      phase: "untrusted",
+      permissionUntilMs: undefined,
+      next: undefined,
+      validUntilMs: Number.MAX_SAFE_INTEGER,
+    };
+  }
+
+  #workOut(utcMs: number): Ruling {
+    const now = localOf(this.#zone, utcMs);
+    const regime = this.#regime(this.#changes.regimeAt(now));
+    const ahead = this.#changes.ahead(now);
+    const untilMs =
+      ahead.permissionChange === undefined ? undefined : utcOf(this.#zone, ahead.permissionChange);
+    const narrowedMs = this.#narrowedMs(utcMs, regime.permission);
+    const noticeMs = this.#noticeFromMs(untilMs, narrowedMs);
+
+    // The horizon moves on at midnight, so a ruling without a change ahead ends there.
+    let validUntilMs = untilMs ?? utcOf(this.#zone, (dayOf(now) + 1) * MINUTES_PER_DAY);
+    if (ahead.regimeChange !== undefined) {
+      validUntilMs = Math.min(validUntilMs, utcOf(this.#zone, ahead.regimeChange));
+    }
+    let phase: RulingPhase = "steady";
+    if (noticeMs !== undefined && utcMs >= noticeMs) {
+      phase = "notice";
+    } else {
+      if (noticeMs !== undefined) validUntilMs = Math.min(validUntilMs, noticeMs);
+      if (narrowedMs !== undefined) {
+        phase = "grace";
+        validUntilMs = Math.min(validUntilMs, narrowedMs + this.#schedule.graceMs);
+      }
+    }
+    return {
+      regime,
+      phase,
+      permissionUntilMs: untilMs,
+      next: ahead.nextRegime === undefined ? undefined : this.#regime(ahead.nextRegime),
+      validUntilMs,
+    };
+  }
+
+  /** When the permission became narrower, if grace for that still runs at `utcMs`. */
+  #narrowedMs(utcMs: number, permission: Permission): number | undefined {
+    const { graceMs } = this.#schedule;
+    const now = localOf(this.#zone, utcMs);
+    const change = this.#changes.behind(now, now - Math.ceil(graceMs / MS_PER_MINUTE));
+    if (change === undefined || breadthOf(permission) >= breadthOf(change.before)) return undefined;
+    const changedMs = utcOf(this.#zone, change.at);
+    return utcMs < changedMs + graceMs ? changedMs : undefined;
+  }
+
+  /** When the coming change is first announced; during grace, not before it is the nearer of the two changes. */
+  #noticeFromMs(untilMs: number | undefined, narrowedMs: number | undefined): number | undefined {
+    if (untilMs === undefined) return undefined;
+    const { graceMs, noticeMs } = this.#schedule;
+    if (narrowedMs === undefined) return untilMs - noticeMs;
+    const nearerMs = Math.floor((narrowedMs + untilMs) / 2) + 1;
+    return Math.max(untilMs - noticeMs, Math.min(nearerMs, narrowedMs + graceMs));
+  }
+
+  #regime(index: number): Regime {
+    const regime = this.#schedule.regimes[index];
+    if (regime === undefined) throw new Error(`schedule was not checked: it has no regime ${index}`);
+    return regime;
+  }
+}
+
+/** How many people a permission lets in: the more, the broader. */
+function breadthOf(permission: Permission): number {
+  switch (permission) {
+    case "anyone":
+      return 2;
+    case "residents":
+      return 1;
+    case "nobody":
+      return 0;
+  }
+}
