@@ -85,13 +85,21 @@ export class Outbox {
     while (this.#inFlight < this.#window) {
       const slot = this.#oldest(WAITING, false);
       if (slot < 0) return;
-      const packetId = this.#nextPacketId();
+      const packetId = this.takePacketId();
       this.#states[slot] = IN_FLIGHT;
       this.#packetIds[slot] = packetId;
       this.#inFlight += 1;
       const payload = this.#payloads[slot] ?? NO_PAYLOAD;
       connection.publish(this.#topics[slot] ?? "", payload, this.#retains[slot] === 1, packetId);
     }
+  }
+
+  /** A packet id, [1, 65535], that no message in flight has. */
+  takePacketId(): number {
+    do {
+      this.#packetId = this.#packetId === HIGHEST_PACKET_ID ? 1 : this.#packetId + 1;
+    } while (this.#isInFlight(this.#packetId));
+    return this.#packetId;
   }
 
   /** The broker has it. An id that is not in flight is ignored. */
@@ -181,14 +189,6 @@ export class Outbox {
       }
     }
     return false;
-  }
-
-  /** Ids go round; with a window this small the next one is never still in flight, but it is asked. */
-  #nextPacketId(): number {
-    do {
-      this.#packetId = this.#packetId === HIGHEST_PACKET_ID ? 1 : this.#packetId + 1;
-    } while (this.#isInFlight(this.#packetId));
-    return this.#packetId;
   }
 
   #isInFlight(packetId: number): boolean {
