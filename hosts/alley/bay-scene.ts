@@ -1,0 +1,186 @@
+import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
+import { Episodes } from "./episodes.js";
+import type { SeededRandom } from "./random.js";
+import { drawSurface, type Surface, type Vehicle } from "./vehicles.js";
+import type { Weather } from "./weather.js";
+
+/** How a ranger can fail: it answers nothing, or the same for ever. */
+export type SensorFault = "none" | "silent" | "stuck";
+
+export interface BaySceneOptions {
+  readonly random: SeededRandom;
+  /** The ranger's height above the floor, looking straight down. */
+  readonly mountHeightMm: number;
+  readonly weather: Weather;
+}
+
+/** Beyond this a ranger hears nothing, and now and then it claims to hear just this. */
+const MAX_RANGE_MM = 4_500;
+
+/** Of 1,000 pings on the floor, and on a pedestrian's head or shoulder, how many come back. */
+const FLOOR_ECHOES_PER_MILLE = 985;
+const PERSON_ECHOES_PER_MILLE = 850;
+
+/** Standard deviation of one reading. */
+const NOISE_MM = 4;
+
+/** Two heights of one roof differ by up to this: load, tyres, and where on the roof it is. */
+const STANCE_MM = 30;
+
+/** A car standing in the bay makes readings jump this often; without one only every fourth such episode shows. */
+const MEAN_JUMP_GAP_MS = 6 * 3_600_000;
+const JUMPS_WHEN_EMPTY_PER_MILLION = 250_000;
+
+/** Next to a car there is room under the beam for few. */
+const PASSERS_BY_CAR_PER_MILLION = 50_000;
+
+/** Passers-by under one bay's beam in each local hour. */
+const PASSERS_PER_HOUR: readonly number[] = [
+  1, 0, 0, 0, 0, 1, 3, 6, 8, 6, 5, 5, 7, 6, 5, 6, 7, 8, 9, 7, 5, 4, 3, 2,
+];
+
+/**
+ * What an overhead ranger meets in one bay: the floor, a car's surfaces, people, and its own whims. Cars are told to
+ * it; passers-by and jumps come on timelines of their own; noise and missed echoes are drawn per ping.
+ *
+ * Not modelled: neighbours' pings, rain on the ranger, and air that is not the same all the way down.
+ */
+export class BayScene {
+  readonly #weather: Weather;
+  readonly #mountHeightMm: number;
+  readonly #stays: SeededRandom;
+  readonly #pings: SeededRandom;
+  readonly #passers: Episodes;
+  readonly #jumps: Episodes;
+  #vehicle: Vehicle | undefined;
+  #surface: Surface | undefined;
+  #surfaceHeightMm = 0;
+  #parkedAtMs = 0;
+  #settledAtMs = 0;
+  #fault: SensorFault = "none";
+  #lastEchoUs: EchoUs = ECHO_NONE;
+  #soundMinute = -1;
+  #usPerMicrometre = 0;
+
+  constructor(options: BaySceneOptions) {
+    const { random, weather } = options;
+    this.#weather = weather;
+    this.#mountHeightMm = options.mountHeightMm;
+    this.#stays = random.fork("stays");
+    this.#pings = random.fork("pings");
+    this.#passers = new Episodes({
+      random: random.fork("passers-by"),
+      meanGapMs: (hourMs) => meanPasserGapMs(weather.hourOfDay(hourMs)),
+      durationMs: drawCrossingMs,
+    });
+    this.#jumps = new Episodes({
+      random: random.fork("jumps"),
+      meanGapMs: () => MEAN_JUMP_GAP_MS,
+      durationMs: (jumps) => jumps.between(1_000, 2_000),
+    });
+  }
+
+  /** What stands here in truth. */
+  get vehicle(): Vehicle | undefined {
+    return this.#vehicle;
+  }
+
+  /** A car drives in: from now on the bay is taken, and for 3 to 8 s the car is still moving under the ranger. */
+  park(vehicle: Vehicle, nowMs: number): void {
+    if (this.#vehicle !== undefined) throw new Error("a bay holds one vehicle");
+    this.#vehicle = vehicle;
+    this.#surface = drawSurface(vehicle, this.#stays);
+    this.#surfaceHeightMm = this.#surface.heightMm + this.#stays.between(-STANCE_MM, STANCE_MM);
+    this.#parkedAtMs = nowMs;
+    this.#settledAtMs = nowMs + this.#stays.between(3_000, 8_000);
+  }
+
+  /** The car is gone. */
+  leave(nowMs: number): void {
+    if (this.#vehicle === undefined || nowMs < this.#parkedAtMs)
+      throw new Error("nothing stands here to leave");
+    this.#vehicle = undefined;
+    this.#surface = undefined;
+  }
+
+  setSensorFault(fault: SensorFault): void {
+    this.#fault = fault;
+  }
+
+  /** One ping now, round-trip microseconds or none or a fault. Times must not go back; nothing is allocated. */
+  echoUs(nowMs: number): EchoUs {
+    if (this.#fault === "silent") return ECHO_FAULT;
+    if (this.#fault === "stuck" && this.#lastEchoUs !== ECHO_NONE) return this.#lastEchoUs;
+    const echoUs = this.#ping(nowMs);
+    if (echoUs !== ECHO_NONE) this.#lastEchoUs = echoUs;
+    return echoUs;
+  }
+
+  #ping(nowMs: number): EchoUs {
+    const isPassedBy = this.#passers.isActiveAt(nowMs);
+    if (this.#jumps.isActiveAt(nowMs) && this.#showsJump()) return this.#travelUs(nowMs, MAX_RANGE_MM, 0);
+    let heightMm = 0;
+    let echoesPerMille = FLOOR_ECHOES_PER_MILLE;
+    const stage = this.#stage(nowMs);
+    if (stage === "standing") {
+      heightMm = this.#surfaceHeightMm;
+      echoesPerMille = this.#surface?.echoesPerMille ?? 0;
+    } else if (stage === "nose") {
+      heightMm = this.#vehicle?.noseHeightMm ?? 0;
+    } else if (stage === "slope") {
+      echoesPerMille = 0;
+    }
+    if (isPassedBy && (stage === "floor" || this.#passers.trait < PASSERS_BY_CAR_PER_MILLION)) {
+      // The nearest surface answers first.
+      const personMm = personHeightMm(this.#passers.trait);
+      if (personMm > heightMm) {
+        heightMm = personMm;
+        echoesPerMille = PERSON_ECHOES_PER_MILLE;
+      }
+    }
+    const distanceMm = this.#mountHeightMm - heightMm;
+    if (this.#pings.below(1_000) >= echoesPerMille || distanceMm > MAX_RANGE_MM) return ECHO_NONE;
+    return this.#travelUs(nowMs, distanceMm, this.#pings.normal() * NOISE_MM);
+  }
+
+  /** What is under the ranger; a car that drives in shows floor, nose and windscreen before what it stays with. */
+  #stage(nowMs: number): "floor" | "nose" | "slope" | "standing" {
+    if (this.#vehicle === undefined) return "floor";
+    if (nowMs >= this.#settledAtMs) return "standing";
+    const eighths = Math.floor(((nowMs - this.#parkedAtMs) * 8) / (this.#settledAtMs - this.#parkedAtMs));
+    if (eighths < 1) return "floor";
+    if (eighths < 4) return "nose";
+    if (eighths < 5) return "slope";
+    return "standing";
+  }
+
+  #showsJump(): boolean {
+    return this.#vehicle !== undefined || this.#jumps.trait < JUMPS_WHEN_EMPTY_PER_MILLION;
+  }
+
+  /** Round-trip time through the air of this minute. Source: c = 20.05 * sqrt(T + 273.15) m/s. */
+  #travelUs(nowMs: number, distanceMm: number, noiseMicrometres: number): EchoUs {
+    const minute = Math.floor(nowMs / 60_000);
+    if (minute !== this.#soundMinute) {
+      const deciKelvin = this.#weather.temperatureDeciC(minute * 60_000) + 2_731.5;
+      this.#soundMinute = minute;
+      this.#usPerMicrometre = 2 / (20.05 * Math.sqrt(deciKelvin / 10));
+    }
+    return Math.max(1, Math.floor((distanceMm * 1_000 + noiseMicrometres) * this.#usPerMicrometre + 0.5));
+  }
+}
+
+function meanPasserGapMs(hourOfDay: number): number | undefined {
+  const passers = PASSERS_PER_HOUR[hourOfDay] ?? 0;
+  return passers === 0 ? undefined : Math.floor(3_600_000 / passers);
+}
+
+/** Most cross; three in a hundred stay for a talk or a telephone. */
+function drawCrossingMs(random: SeededRandom): number {
+  return random.chance(30_000) ? random.between(5_000, 25_000) : random.between(500, 2_500);
+}
+
+/** Head, shoulder or a handcart's load, [1300, 1800]. */
+function personHeightMm(trait: number): number {
+  return 1_300 + (trait % 501);
+}

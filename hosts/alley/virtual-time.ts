@@ -1,0 +1,158 @@
+type Action = () => void;
+
+/** Handles carry the slot in their low bits and a number that is never used twice above it. */
+const SLOT_LIMIT = 1_048_576;
+
+const FIRST_CAPACITY = 64;
+
+/**
+ * The world's only clock: things happen when they are due, in the order of (time, insertion), and
+ * between two of them no time passes. Times are whole UTC milliseconds.
+ *
+ * The queue is a binary heap of slots. A slot knows its place in the heap, so that what is cancelled
+ * is gone at once and memory follows what is pending.
+ */
+export class VirtualTime {
+  #nowMs: number;
+  /** Insertions so far, which orders what is due at the same time. Below 2^33, which is centuries. */
+  #insertions = 0;
+  #size = 0;
+  #heap = new Int32Array(FIRST_CAPACITY);
+  #placeOf = new Int32Array(FIRST_CAPACITY);
+  #dueMs = new Float64Array(FIRST_CAPACITY);
+  #insertion = new Float64Array(FIRST_CAPACITY);
+  readonly #actions: (Action | undefined)[] = [];
+  /** Slots handed out so far; a slot that is not in the heap waits behind its end, in `#heap[size, used)`. */
+  #used = 0;
+
+  constructor(startMs: number) {
+    this.#nowMs = startMs;
+  }
+
+  get nowMs(): number {
+    return this.#nowMs;
+  }
+
+  /** Runs `action` at `timeMs`, an integer not before now. The handle is never given out again. */
+  at(timeMs: number, action: Action): number {
+    if (!Number.isInteger(timeMs) || timeMs < this.#nowMs)
+      throw new RangeError(`not a time to come: ${timeMs}`);
+    const place = this.#size;
+    if (place === this.#used) this.#addSlot();
+    const slot = this.#heap[place] as number;
+    const insertion = this.#insertions;
+    this.#size = place + 1;
+    this.#insertions = insertion + 1;
+    this.#dueMs[slot] = timeMs;
+    this.#insertion[slot] = insertion;
+    this.#actions[slot] = action;
+    this.#rise(place, slot);
+    return insertion * SLOT_LIMIT + slot;
+  }
+
+  /** Runs `action` in `delayMs`, an integer >= 0. */
+  after(delayMs: number, action: Action): number {
+    return this.at(this.#nowMs + delayMs, action);
+  }
+
+  /** Forgets what has not run yet; any other handle is ignored. */
+  cancel(handle: number): void {
+    const slot = handle % SLOT_LIMIT;
+    if (this.#actions[slot] === undefined) return;
+    if (this.#insertion[slot] !== Math.floor(handle / SLOT_LIMIT)) return;
+    this.#remove(slot);
+  }
+
+  /** Runs everything due up to and including `endMs`; then it is `endMs`. Never turns back. */
+  runUntil(endMs: number): void {
+    while (this.#size > 0) {
+      const slot = this.#heap[0] as number;
+      const dueMs = this.#dueMs[slot] as number;
+      if (dueMs > endMs) break;
+      const action = this.#actions[slot] as Action;
+      this.#remove(slot);
+      this.#nowMs = dueMs;
+      action();
+    }
+    if (endMs > this.#nowMs) this.#nowMs = endMs;
+  }
+
+  #addSlot(): void {
+    const slot = this.#used;
+    if (slot === SLOT_LIMIT) throw new RangeError("too much is pending");
+    if (slot === this.#heap.length) this.#grow();
+    this.#heap[slot] = slot;
+    this.#actions.push(undefined);
+    this.#used = slot + 1;
+  }
+
+  #grow(): void {
+    const capacity = this.#heap.length * 2;
+    const heap = new Int32Array(capacity);
+    const placeOf = new Int32Array(capacity);
+    const dueMs = new Float64Array(capacity);
+    const insertion = new Float64Array(capacity);
+    heap.set(this.#heap);
+    placeOf.set(this.#placeOf);
+    dueMs.set(this.#dueMs);
+    insertion.set(this.#insertion);
+    this.#heap = heap;
+    this.#placeOf = placeOf;
+    this.#dueMs = dueMs;
+    this.#insertion = insertion;
+  }
+
+  #remove(slot: number): void {
+    const place = this.#placeOf[slot] as number;
+    const last = this.#size - 1;
+    const moved = this.#heap[last] as number;
+    this.#heap[last] = slot;
+    this.#size = last;
+    this.#actions[slot] = undefined;
+    if (place === last) return;
+    this.#sink(place, moved);
+    if (this.#heap[place] === moved) this.#rise(place, moved);
+  }
+
+  #isBefore(slot: number, other: number): boolean {
+    const dueMs = this.#dueMs[slot] as number;
+    const otherDueMs = this.#dueMs[other] as number;
+    if (dueMs !== otherDueMs) return dueMs < otherDueMs;
+    return (this.#insertion[slot] as number) < (this.#insertion[other] as number);
+  }
+
+  /** Puts `slot` at `start` or as far above it as it belongs. */
+  #rise(start: number, slot: number): void {
+    let place = start;
+    while (place > 0) {
+      const above = (place - 1) >> 1;
+      const parent = this.#heap[above] as number;
+      if (!this.#isBefore(slot, parent)) break;
+      this.#heap[place] = parent;
+      this.#placeOf[parent] = place;
+      place = above;
+    }
+    this.#heap[place] = slot;
+    this.#placeOf[slot] = place;
+  }
+
+  /** Puts `slot` at `start` or as far below it as it belongs. */
+  #sink(start: number, slot: number): void {
+    let place = start;
+    for (;;) {
+      let below = 2 * place + 1;
+      if (below >= this.#size) break;
+      let child = this.#heap[below] as number;
+      if (below + 1 < this.#size && this.#isBefore(this.#heap[below + 1] as number, child)) {
+        below += 1;
+        child = this.#heap[below] as number;
+      }
+      if (!this.#isBefore(child, slot)) break;
+      this.#heap[place] = child;
+      this.#placeOf[child] = place;
+      place = below;
+    }
+    this.#heap[place] = slot;
+    this.#placeOf[slot] = place;
+  }
+}
