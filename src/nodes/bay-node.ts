@@ -42,7 +42,7 @@ export interface BayNodeOptions {
 interface NodeState {
   /** Until the next report that says "I live", u32. */
   heartbeatMs: number;
-  /** Until the next reading, u32; 0 while none is planned. */
+  /** Until the next reading, u32; {@link NOT_PLANNED} while the ranger or the tripwire is at work. */
   readingMs: number;
   /** How long the reported occupancy has held, u32, milliseconds; saturates. */
   stateAgeMs: number;
@@ -54,9 +54,15 @@ interface NodeState {
   previousOccupancy: OccupancyCode;
   /** u16, as of the last thermometer reading. */
   speedDmPerS: number;
+  /** The tripwire watches, u8. */
+  isResting: boolean;
 }
 
+const NOT_PLANNED = 0xffffffff;
 const MAX_AGE_MS = 0xffffffff;
+
+/** Nodes that get power from one switch take their first readings, and so send, spread over this time. */
+const START_SPREAD_MS = 4_000;
 
 export class BayNode {
   readonly #options: BayNodeOptions;
@@ -74,6 +80,7 @@ export class BayNode {
     transitionCount: 0,
     previousOccupancy: UNKNOWN,
     speedDmPerS: 0,
+    isResting: false,
   };
 
   constructor(options: BayNodeOptions) {
@@ -96,13 +103,13 @@ export class BayNode {
    */
   wake(reason: WakeReason, retained: Uint8Array, elapsedMs: number): Readonly<SleepPlan> {
     const memory = new BayRetained(retained);
-    if (reason === "power-on" || !memory.isWhole()) this.#start(memory);
-    else {
-      this.#load(memory);
-      this.#elapse(elapsedMs);
-      this.#handle(reason);
-    }
-    if (this.#detector.isCalm && this.#state.readingMs !== 0) this.#rest(memory.tripwire);
+    const isStart = reason === "power-on" || !memory.isWhole();
+    if (isStart) memory.clear();
+    this.#load(memory);
+    if (isStart) this.#start();
+    else this.#elapse(elapsedMs);
+    this.#handle(reason);
+    if (this.#detector.isCalm && !this.#state.isResting) this.#rest(memory.tripwire);
     this.#save(memory);
     memory.seal();
     return this.#nextPlan();
@@ -114,20 +121,18 @@ export class BayNode {
     this.#radio.close();
   }
 
-  /** The first report comes at a random moment of the first heartbeat, so that fourteen nodes on one switch spread out. */
-  #start(memory: BayRetained): void {
-    memory.clear();
-    this.#detector.save(memory.detector);
-    this.#link.save(memory.link);
-    this.#state.heartbeatMs = 1 + this.#options.random.below(HEARTBEAT_MS);
-    this.#look();
+  #start(): void {
+    this.#options.tripwire.arm(false);
+    this.#state.heartbeatMs = HEARTBEAT_MS;
+    this.#state.readingMs = 1 + this.#options.random.below(START_SPREAD_MS);
+    this.#state.speedDmPerS = speedOfSoundDmPerS(this.#options.thermometer.read());
   }
 
   #elapse(elapsedMs: number): void {
     const state = this.#state;
     state.stateAgeMs = Math.min(MAX_AGE_MS, state.stateAgeMs + elapsedMs);
     state.heartbeatMs = Math.max(0, state.heartbeatMs - elapsedMs);
-    if (state.readingMs > 0) state.readingMs = Math.max(1, state.readingMs - elapsedMs);
+    if (state.readingMs !== NOT_PLANNED) state.readingMs = Math.max(0, state.readingMs - elapsedMs);
     this.#detector.elapse(elapsedMs);
     this.#act(this.#link.elapse(elapsedMs));
   }
@@ -141,19 +146,25 @@ export class BayNode {
       const bytes = this.#radio.read();
       this.#act(bytes === undefined ? this.#link.silence() : this.#link.received(bytes));
     }
-    if (this.#state.readingMs === 1) this.#ranger.trigger();
+    if (this.#state.readingMs === 0) this.#measure();
     if (this.#state.heartbeatMs === 0) {
       this.#look();
       this.#reportState();
     }
   }
 
-  /** Begins to look for itself: the tripwire rests, and the first reading is taken now. */
+  /** If the tripwire watched, it rests, and the node looks for itself. */
   #look(): void {
-    this.#options.tripwire.arm(false);
     this.#state.speedDmPerS = speedOfSoundDmPerS(this.#options.thermometer.read());
+    if (!this.#state.isResting) return;
+    this.#state.isResting = false;
+    this.#options.tripwire.arm(false);
     this.#detector.check();
-    this.#state.readingMs = this.#detector.nextReadingMs;
+    this.#measure();
+  }
+
+  #measure(): void {
+    this.#state.readingMs = NOT_PLANNED;
     this.#ranger.trigger();
   }
 
@@ -162,7 +173,7 @@ export class BayNode {
     if (echoUs === undefined) return;
     const before = this.#detector.occupancy;
     const changed = this.#detector.observe(echoUs, this.#state.speedDmPerS);
-    this.#state.readingMs = this.#detector.nextReadingMs;
+    this.#state.readingMs = this.#detector.isCalm ? NOT_PLANNED : this.#detector.nextReadingMs;
     if (!changed) return;
     if (this.#detector.occupancy !== before) this.#noteTransition(before);
     this.#reportState();
@@ -197,15 +208,14 @@ export class BayNode {
 
   /** Hands the watch over to the tripwire. */
   #rest(region: DataView): void {
-    this.#state.readingMs = 0;
+    this.#state.isResting = true;
     writeTripwire(region, this.#detector.calmWindow, this.#state.speedDmPerS);
     this.#options.tripwire.arm(true);
   }
 
   #nextPlan(): SleepPlan {
     const { heartbeatMs, readingMs } = this.#state;
-    let afterMs = heartbeatMs;
-    if (readingMs > 0) afterMs = Math.min(afterMs, readingMs);
+    let afterMs = Math.min(heartbeatMs, readingMs);
     const retryMs = this.#link.dueMs;
     if (retryMs !== undefined) afterMs = Math.min(afterMs, retryMs);
     this.#plan.afterMs = Math.max(1, afterMs);
@@ -224,6 +234,7 @@ export class BayNode {
     state.transitionCount = region.getUint8(14);
     state.previousOccupancy = region.getUint8(15) as OccupancyCode;
     state.speedDmPerS = region.getUint16(16, true);
+    state.isResting = region.getUint8(18) === 1;
   }
 
   #save(memory: BayRetained): void {
@@ -238,5 +249,6 @@ export class BayNode {
     region.setUint8(14, state.transitionCount);
     region.setUint8(15, state.previousOccupancy);
     region.setUint16(16, state.speedDmPerS, true);
+    region.setUint8(18, state.isResting ? 1 : 0);
   }
 }

@@ -34,6 +34,7 @@ export type ReportOutcome = "changed" | "same" | "reconstructed" | "duplicate" |
 
 const SLOTS = MAX_BAY_ID + 1;
 const NEVER = -1;
+const NONE: readonly BayId[] = [];
 
 export class BayRegister {
   readonly #pooled: readonly BayId[];
@@ -77,17 +78,18 @@ export class BayRegister {
     return isChanged ? "changed" : "same";
   }
 
-  /** Makes silent bays unknown; true when that changed anything. */
-  age(nowMs: number): boolean {
-    let changed = false;
+  /** Makes silent bays unknown and returns them: mostly none. */
+  age(nowMs: number): readonly BayId[] {
+    let silent: BayId[] | undefined;
     for (const bay of this.#pooled) {
       if (this.#occupancy[bay] === UNKNOWN || nowMs < this.#silentAtMs(bay)) continue;
       this.#occupancy[bay] = UNKNOWN;
       this.#confidence[bay] = 0;
       this.#sinceMs[bay] = nowMs;
-      changed = true;
+      silent ??= [];
+      silent.push(bay);
     }
-    return changed;
+    return silent ?? NONE;
   }
 
   /** When `age` next has work if no bay reports until then, uptime milliseconds; `undefined` if never. */

@@ -44,8 +44,8 @@ export class ReportLink {
   #attempts = 0;
   /** A newer report came while the radio was sending the one before. */
   #isSuperseded = false;
-  /** The sign has not yet acknowledged this power-on. */
-  #isHello = true;
+  /** The sign has acknowledged a frame since power-on. */
+  #isGreeted = false;
   #counter = 0;
   #body = 0;
   #retryMs = 0;
@@ -56,12 +56,12 @@ export class ReportLink {
     this.#random = random;
   }
 
-  /** Byte 0 phase, 1 attempts, 2 superseded, 3 hello; then u32 little endian: 4 counter, 8 body, 12 retryMs. */
+  /** Byte 0 phase, 1 attempts, 2 superseded, 3 greeted; then u32 little endian: 4 counter, 8 body, 12 retryMs. */
   load(region: DataView): void {
     this.#phase = region.getUint8(0);
     this.#attempts = region.getUint8(1);
     this.#isSuperseded = region.getUint8(2) === 1;
-    this.#isHello = region.getUint8(3) === 1;
+    this.#isGreeted = region.getUint8(3) === 1;
     this.#counter = region.getUint32(4, true);
     this.#body = region.getUint32(8, true);
     this.#retryMs = region.getUint32(12, true);
@@ -71,7 +71,7 @@ export class ReportLink {
     region.setUint8(0, this.#phase);
     region.setUint8(1, this.#attempts);
     region.setUint8(2, this.#isSuperseded ? 1 : 0);
-    region.setUint8(3, this.#isHello ? 1 : 0);
+    region.setUint8(3, this.#isGreeted ? 1 : 0);
     region.setUint32(4, this.#counter, true);
     region.setUint32(8, this.#body, true);
     region.setUint32(12, this.#retryMs, true);
@@ -126,13 +126,13 @@ export class ReportLink {
     const decoded = decodeFrame(bytes, this.#heard);
     if (!decoded.ok || !this.#isAnswer(decoded.value)) return this.silence();
     this.#phase = IDLE;
-    this.#isHello = false;
+    this.#isGreeted = true;
     return "nothing";
   }
 
   /** Writes the frame to send now. */
   encode(bytes: Uint8Array): void {
-    const type = this.#isHello ? HELLO : REPORT;
+    const type = this.#isGreeted ? REPORT : HELLO;
     encodeFrame({ type, alley: this.#alley, bay: this.#bay, counter: this.#counter, body: this.#body }, bytes);
   }
 

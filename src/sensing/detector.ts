@@ -2,7 +2,7 @@
  * Range readings in, occupancy out.
  *
  * ```
- *              floor x 3, or object for 12 s
+ *              floor x 3, or object for 25 s
  *  power-on -> SETTLING --------------------------> CALM  (the tripwire watches)
  *                ^  ^                               |  ^
  *                |  | burst contradicts     tripped |  | burst agrees
@@ -25,9 +25,10 @@ import type { CalmWindow } from "./tripwire.js";
 /** Length of the detector's region in the retained buffer; drawn at `load`. */
 export const DETECTOR_BYTES = 16;
 
-const CALM = 0;
-const CHECKING = 1;
-const SETTLING = 2;
+/** Zero, so that a cleared region is a detector that knows nothing. */
+const SETTLING = 0;
+const CALM = 1;
+const CHECKING = 2;
 const FAULTY = 3;
 
 const BURST_COUNT = 3;
@@ -38,7 +39,8 @@ const PATIENCE_MS = 120_000;
 const SLOW_SPACING_MS = 10_000;
 const FLOOR_RUN_FOR_FREE = 3;
 const OBJECT_RUN_FOR_OCCUPIED = 5;
-const DWELL_MS = 12_000;
+/** Longer than anybody lingers under the beam with a handcart. */
+const DWELL_MS = 25_000;
 const FAULT_RUN = 3;
 
 const HEALTH_OK = 0;

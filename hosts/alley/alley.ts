@@ -1,0 +1,262 @@
+/**
+ * The whole alley in virtual time: fifteen nodes of real firmware on boards, air, weather and streets that
+ * are simulated. One seed gives one transcript, on every engine. Start reading the hosts here.
+ */
+
+import type { BayId } from "../../src/domain/ids.js";
+import { OCCUPANCY_CODES, type OccupancyCode } from "../../src/domain/occupancy.js";
+import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
+import type { MqttConstructor } from "../../src/ports/mqtt.js";
+import { localOf, parseZone } from "../../src/clock/posix-tz.js";
+import type { Schedule } from "../../src/schedule/schedule.js";
+import type { Face } from "../../src/sign/face.js";
+import { Air } from "./air.js";
+import { BayHost } from "./bay-host.js";
+import { BayScene } from "./bay-scene.js";
+import { commission } from "./commissioning.js";
+import { FigureKeeper, type Figures } from "./figures.js";
+import { SeededRandom } from "./random.js";
+import { ScriptedTraffic, type ParkingStay } from "./scripted-traffic.js";
+import { SignHost } from "./sign-host.js";
+import { SimulatedBroker } from "./simulated-broker.js";
+import { Traffic } from "./traffic.js";
+import { Transcript, type TranscriptSink } from "./transcript.js";
+import type { Vehicle } from "./vehicles.js";
+import { VirtualTime } from "./virtual-time.js";
+import { WatchedStreet } from "./watched-street.js";
+import { Weather } from "./weather.js";
+
+export interface AlleyOptions {
+  /** [0, 2^32 - 1]. */
+  readonly seed: number;
+  /** UTC milliseconds at which the power comes on. */
+  readonly startMs: number;
+  readonly schedule: Schedule;
+  /** Bays are destroyed and rebuilt at each sleep. */
+  readonly isCold: boolean;
+  /** True stays to play; the seeded day pattern when `undefined`. */
+  readonly stays: readonly ParkingStay[] | undefined;
+  /** Chance that the air swallows a frame, [0, 1000000]. */
+  readonly lossPerMillion: number;
+  readonly transcript: TranscriptSink;
+  /** A broker outside the world; one within it when `undefined`. */
+  readonly mqtt: MqttConstructor | undefined;
+  readonly observer: AlleyObserver;
+}
+
+/** Sees what happens as it happens. */
+export interface AlleyObserver {
+  arrived?(bay: BayId, vehicle: Vehicle): void;
+  left?(bay: BayId): void;
+  believed?(bay: BayId, occupancy: OccupancyCode): void;
+  faced?(face: Face): void;
+  logged?(level: string, code: string, detail: string): void;
+}
+
+/** What the run came to. */
+export interface AlleySummary extends Figures {
+  /** Pooled bays. */
+  readonly bays: number;
+  /** Reports that the sign accepted. */
+  readonly reports: number;
+  /** Frames that did not get to the station that they were meant for. */
+  readonly lostFrames: number;
+  /** Different faces shown, the first included. */
+  readonly faces: number;
+  readonly entriesInVain: number;
+}
+
+const MS_PER_HOUR = 3_600_000;
+const MOUNT_HEIGHT_MM = 2_500;
+const MOUNT_SPREAD_MM = 60;
+const SLEEP_CLOCK_DRIFT_PPM = 50_000;
+const CRYSTAL_DRIFT_PPM = 20;
+const NEAREST_LOSS_DB = 70;
+const LOSS_PER_BAY_DB = 2;
+
+export class Alley {
+  readonly time: VirtualTime;
+  readonly sign: SignHost;
+  readonly bays: ReadonlyMap<BayId, BayHost>;
+  readonly scenes: ReadonlyMap<BayId, BayScene>;
+  readonly street: WatchedStreet;
+  readonly broker: SimulatedBroker;
+  readonly #options: AlleyOptions;
+  readonly #transcript: Transcript;
+  readonly #air: Air;
+  readonly #figures: FigureKeeper;
+  #reports = 0;
+  #faces = 0;
+
+  constructor(options: AlleyOptions) {
+    const { seed, startMs, schedule } = options;
+    this.#options = options;
+    this.time = new VirtualTime(startMs);
+    this.#transcript = new Transcript(startMs, options.transcript);
+    const pooled = schedule.bays.filter((bay) => !bay.withdrawn).map((bay) => bay.id);
+    this.#figures = new FigureKeeper(pooled, startMs);
+    const utcOffsetMinutes = offsetMinutesOf(schedule, startMs);
+    const weather = new Weather({ seed, utcOffsetMinutes });
+    this.#air = new Air({ time: this.time, random: new SeededRandom(seed, "air"), lossPerMillion: options.lossPerMillion });
+    this.broker = new SimulatedBroker({ scheduler: this.time, onPublish: (topic, payload, retain) => this.#recordPublish(topic, payload, retain) });
+    this.sign = this.#buildSign();
+    this.scenes = this.#buildScenes(weather);
+    this.bays = this.#buildBays(pooled, weather);
+    this.street = new WatchedStreet({
+      time: this.time,
+      schedule,
+      scenes: this.scenes,
+      readFace: () => this.sign.node.face,
+      arrived: (bay, vehicle) => this.#arrived(bay, vehicle),
+      left: (bay) => this.#left(bay),
+    });
+    this.sign.powerOn();
+    for (const bay of this.bays.values()) bay.powerOn();
+    this.#startTraffic(utcOffsetMinutes);
+    this.time.after(MS_PER_HOUR, () => this.#digest());
+  }
+
+  /** Lets time pass up to `endMs`, UTC milliseconds. */
+  runUntil(endMs: number): void {
+    this.time.runUntil(endMs);
+  }
+
+  /** Hands the rest of the transcript to its sink and says what the run came to. */
+  finish(): AlleySummary {
+    this.#transcript.flush();
+    return {
+      bays: this.bays.size,
+      reports: this.#reports,
+      lostFrames: this.#air.lostFrames,
+      faces: this.#faces,
+      entriesInVain: this.street.entriesInVain,
+      ...this.#figures.at(this.time.nowMs),
+    };
+  }
+
+  #buildSign(): SignHost {
+    const { seed, schedule, mqtt } = this.#options;
+    const random = new SeededRandom(seed, "sign");
+    return new SignHost({
+      time: this.time,
+      air: this.#air,
+      random,
+      schedule,
+      driftPpm: random.between(-CRYSTAL_DRIFT_PPM, CRYSTAL_DRIFT_PPM),
+      mqtt: { io: mqtt ?? this.broker.io },
+      stationOf: (bay) => this.bays.get(bay)?.radio.station ?? -1,
+      record: (what) => this.#record("sign", what),
+      log: {
+        write: (level, code, detail) => {
+          this.#record("sign", `log ${level} ${code} ${detail}`);
+          this.#options.observer.logged?.(level, code, detail);
+        },
+      },
+      watcher: {
+        reported: (bay, outcome) => this.#reported(bay, outcome),
+        believed: (bay, occupancy) => this.#believed(bay, occupancy),
+        faced: (face) => this.#faced(face),
+      },
+    });
+  }
+
+  #buildScenes(weather: Weather): ReadonlyMap<BayId, BayScene> {
+    const { seed, schedule } = this.#options;
+    const scenes = new Map<BayId, BayScene>();
+    for (const { id } of schedule.bays) {
+      const random = new SeededRandom(seed, `scene-${id}`);
+      const mountHeightMm = MOUNT_HEIGHT_MM + random.between(-MOUNT_SPREAD_MM, MOUNT_SPREAD_MM);
+      scenes.set(id, new BayScene({ random, mountHeightMm, weather }));
+    }
+    return scenes;
+  }
+
+  #buildBays(pooled: readonly BayId[], weather: Weather): ReadonlyMap<BayId, BayHost> {
+    const { seed, startMs, schedule, isCold } = this.#options;
+    const bays = new Map<BayId, BayHost>();
+    pooled.forEach((bay, index) => {
+      const scene = this.scenes.get(bay);
+      if (scene === undefined) return;
+      const random = new SeededRandom(seed, `bay-${bay}`);
+      const host = new BayHost({
+        time: this.time,
+        air: this.#air,
+        scene,
+        random,
+        alley: schedule.alley,
+        bay,
+        profile: commission(scene, weather, startMs),
+        driftPpm: random.between(-SLEEP_CLOCK_DRIFT_PPM, SLEEP_CLOCK_DRIFT_PPM),
+        pathLossDb: NEAREST_LOSS_DB + index * LOSS_PER_BAY_DB,
+        signStation: this.sign.radio.station,
+        isCold,
+        readTemperatureDeciC: () => weather.temperatureDeciC(this.time.nowMs),
+        record: (what) => this.#record(`bay-${bay}`, what),
+      });
+      bays.set(bay, host);
+    });
+    return bays;
+  }
+
+  #startTraffic(utcOffsetMinutes: number): void {
+    const { seed, stays } = this.#options;
+    const { time, street } = this;
+    const random = new SeededRandom(seed, "traffic");
+    if (stays !== undefined) new ScriptedTraffic({ time, street, random, stays }).start();
+    else new Traffic({ time, street, random, utcOffsetMinutes }).start();
+  }
+
+  #arrived(bay: BayId, vehicle: Vehicle): void {
+    this.#record("world", `arrived ${bay} ${vehicle.kind}`);
+    this.#figures.arrived(bay, this.time.nowMs);
+    this.#options.observer.arrived?.(bay, vehicle);
+  }
+
+  #left(bay: BayId): void {
+    this.#record("world", `left ${bay}`);
+    this.#figures.departed(bay, this.time.nowMs);
+    this.#options.observer.left?.(bay);
+  }
+
+  #reported(bay: BayId, outcome: ReportOutcome): void {
+    if (outcome === "duplicate") return;
+    this.#reports += 1;
+    if (outcome === "reconstructed") this.#figures.reconstructed(bay);
+  }
+
+  #believed(bay: BayId, occupancy: OccupancyCode): void {
+    this.#record("sign", `believes ${bay} ${OCCUPANCY_CODES[occupancy]}`);
+    this.#figures.believed(bay, occupancy, this.time.nowMs);
+    this.#options.observer.believed?.(bay, occupancy);
+  }
+
+  #faced(face: Face): void {
+    this.#faces += 1;
+    const until = face.change === undefined ? "" : ` ${face.change.day} ${face.change.minuteOfDay}`;
+    this.#record("sign", `face ${face.kind} ${face.free} ${face.unknown} ${face.phase}${until}`);
+    this.#options.observer.faced?.(face);
+  }
+
+  /** Payloads are ASCII here: JSON of words and numbers. */
+  #recordPublish(topic: string, payload: Uint8Array, retain: boolean): void {
+    let text = "";
+    for (const byte of payload) text += String.fromCharCode(byte);
+    this.#record("broker", `${retain ? "kept" : "passed"} ${topic} ${text}`);
+  }
+
+  #digest(): void {
+    for (const [bay, host] of this.bays) this.#record(`bay-${bay}`, `digest ${host.digest()}`);
+    this.#record("sign", `digest ${this.sign.digest()}`);
+    this.time.after(MS_PER_HOUR, () => this.#digest());
+  }
+
+  #record(who: string, what: string): void {
+    this.#transcript.line(this.time.nowMs, who, what);
+  }
+}
+
+function offsetMinutesOf(schedule: Schedule, utcMs: number): number {
+  const zone = parseZone(schedule.timeZone);
+  if (!zone.ok) throw new Error(`schedule was not checked: time zone ${schedule.timeZone} (${zone.error})`);
+  return localOf(zone.value, utcMs) - Math.floor(utcMs / 60_000);
+}

@@ -1,0 +1,16 @@
+import type { EchoUs } from "../../src/domain/range.js";
+import { CALIBRATION_PINGS, calibrateEmpty, type EmptyProfile } from "../../src/sensing/empty-profile.js";
+import { speedOfSoundDmPerS } from "../../src/sensing/speed-of-sound.js";
+import type { BayScene } from "./bay-scene.js";
+import type { Weather } from "./weather.js";
+
+const SPACING_MS = 20_000;
+
+/** What a technician did before the run began: measured the empty bay, ping by ping, up to `endMs`. */
+export function commission(scene: BayScene, weather: Weather, endMs: number): EmptyProfile {
+  const echoesUs: EchoUs[] = [];
+  for (let ping = CALIBRATION_PINGS; ping > 0; ping -= 1) echoesUs.push(scene.echoUs(endMs - ping * SPACING_MS));
+  const profile = calibrateEmpty(echoesUs, speedOfSoundDmPerS(weather.temperatureDeciC(endMs)));
+  if (!profile.ok) throw new Error(`commissioning failed: ${profile.error}`);
+  return profile.value;
+}

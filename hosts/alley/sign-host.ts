@@ -1,0 +1,95 @@
+/** The sign's board in the world: its crystal, its trusted time, its panel, its radio, and the node on top. */
+
+import { SignNode, type SignWatcher } from "../../src/nodes/sign-node.js";
+import type { Log } from "../../src/ports/log.js";
+import type { MqttConstructor } from "../../src/ports/mqtt.js";
+import type { Timer } from "../../src/ports/timer.js";
+import type { Schedule } from "../../src/schedule/schedule.js";
+import type { Air } from "./air.js";
+import { DriftingClock } from "./drifting-clock.js";
+import { MatrixHardware } from "./matrix-hardware.js";
+import { RadioHardware } from "./radio-hardware.js";
+import type { SeededRandom } from "./random.js";
+import type { VirtualTime } from "./virtual-time.js";
+
+/** Offset of the bay's number in a frame: an acknowledgement is meant for that bay's station. */
+const FRAME_BAY_OFFSET = 3;
+
+const MATRIX_WIDTH = 64;
+const MATRIX_HEIGHT = 32;
+
+export interface SignHostOptions {
+  readonly time: VirtualTime;
+  readonly air: Air;
+  readonly random: SeededRandom;
+  readonly schedule: Schedule;
+  readonly driftPpm: number;
+  readonly mqtt: { readonly io: MqttConstructor };
+  readonly log: Log;
+  readonly watcher: SignWatcher;
+  /** Station on the air of a bay's radio. */
+  stationOf(bay: number): number;
+  record(what: string): void;
+}
+
+export class SignHost {
+  readonly radio: RadioHardware;
+  readonly matrix: MatrixHardware;
+  readonly #options: SignHostOptions;
+  #node: SignNode | undefined;
+
+  constructor(options: SignHostOptions) {
+    const { time, air, record } = options;
+    this.#options = options;
+    this.matrix = new MatrixHardware(record);
+    this.radio = new RadioHardware({
+      time,
+      air,
+      record,
+      pathLossDb: 0,
+      receiverOf: (frame) => options.stationOf(frame[FRAME_BAY_OFFSET] ?? 0),
+    });
+  }
+
+  powerOn(): void {
+    const { time, driftPpm, record, schedule, random, mqtt, log, watcher } = this.#options;
+    const startMs = time.nowMs;
+    const crystal = new DriftingClock(driftPpm);
+    this.#node = new SignNode({
+      schedule,
+      random,
+      mqtt,
+      log,
+      watcher,
+      clock: {
+        uptimeMs: () => crystal.ownMsOf(time.nowMs - startMs),
+        utcMs: () => time.nowMs,
+        trust: () => "trusted",
+      },
+      timer: timerOf(time, crystal, record),
+      radio: { io: this.radio.io },
+      matrix: { io: this.matrix.io, width: MATRIX_WIDTH, height: MATRIX_HEIGHT },
+    });
+  }
+
+  /** Throws before `powerOn`. */
+  get node(): SignNode {
+    if (this.#node === undefined) throw new Error("the sign has no power");
+    return this.#node;
+  }
+
+  /** A fingerprint of all that the node knows, and of its part of chance. */
+  digest(): number {
+    return (this.node.digest() ^ this.#options.random.digest()) >>> 0;
+  }
+}
+
+function timerOf(time: VirtualTime, crystal: DriftingClock, record: (what: string) => void): Timer {
+  return {
+    set: (callback, delayMs) => {
+      record(`timer set ${delayMs}`);
+      return time.after(crystal.trueMsOf(delayMs), callback);
+    },
+    clear: (handle) => time.cancel(handle),
+  };
+}

@@ -1,0 +1,36 @@
+/** Where the transcript goes: a file, a hash, or both. Chunks end at a line's end. */
+export type TranscriptSink = (chunk: string) => void;
+
+const CHUNK_CHARACTERS = 32_768;
+
+/**
+ * The record that makes two runs comparable: one line for each thing that happened,
+ * `milliseconds-since-start who what ...`, in the order in which it happened.
+ */
+export class Transcript {
+  readonly #sink: TranscriptSink;
+  readonly #startMs: number;
+  #pending = "";
+
+  constructor(startMs: number, sink: TranscriptSink) {
+    this.#startMs = startMs;
+    this.#sink = sink;
+  }
+
+  line(nowMs: number, who: string, what: string): void {
+    this.#pending += `${nowMs - this.#startMs} ${who} ${what}\n`;
+    if (this.#pending.length >= CHUNK_CHARACTERS) this.flush();
+  }
+
+  flush(): void {
+    if (this.#pending !== "") this.#sink(this.#pending);
+    this.#pending = "";
+  }
+}
+
+/** Bytes as lower-case hexadecimal digits. */
+export function hexOf(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += (byte < 16 ? "0" : "") + byte.toString(16);
+  return text;
+}

@@ -1,0 +1,125 @@
+/** Tells the broker what the sign knows: sequence numbers, times and topics around the register's facts. */
+
+import type { AlleyId, BayId } from "../domain/ids.js";
+import { occupancyOf, SENSOR_HEALTH } from "../domain/occupancy.js";
+import { type CommandRefusal, decodeCommand } from "../mqtt/commands.js";
+import { encodeAlleyState, encodeBayState, encodeEvent, encodeReply } from "../mqtt/payloads.js";
+import { MqttSession } from "../mqtt/session.js";
+import { alleyStateTopic, bayStateTopic, commandFilter, eventTopic, onlineTopic, replyTopic } from "../mqtt/topics.js";
+import { encodeOnline } from "../mqtt/payloads.js";
+import type { BayRegister } from "../occupancy/bay-register.js";
+import type { Clock } from "../ports/clock.js";
+import type { MqttConstructor } from "../ports/mqtt.js";
+import type { Random } from "../ports/random.js";
+import type { Timer } from "../ports/timer.js";
+import type { Ruling } from "../schedule/ruling.js";
+
+export interface SignPublisherOptions {
+  readonly alley: AlleyId;
+  readonly register: BayRegister;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly random: Random;
+  readonly mqtt: { readonly io: MqttConstructor };
+  /** Everything kept must be published again. */
+  onRefresh(): void;
+  onCommand(topic: string, refusal: CommandRefusal | undefined): void;
+}
+
+export class SignPublisher {
+  readonly #options: SignPublisherOptions;
+  readonly #session: MqttSession;
+  #sequence = 0;
+
+  constructor(options: SignPublisherOptions) {
+    const { alley, mqtt, timer, random } = options;
+    this.#options = options;
+    this.#session = new MqttSession({
+      mqtt,
+      timer,
+      random,
+      clientId: `golmok-${alley}-sign`,
+      will: { topic: onlineTopic(alley), payload: encodeOnline(false), retain: true },
+      subscriptions: [commandFilter(alley)],
+      onOnline: () => options.onRefresh(),
+      onMessage: (topic, payload) => this.#take(topic, payload),
+    });
+  }
+
+  start(): void {
+    this.#session.start();
+  }
+
+  stop(): void {
+    this.#session.stop();
+  }
+
+  publishAlley(ruling: Ruling, face: string): void {
+    const { alley, register, clock } = this.#options;
+    const untilMs = ruling.permissionUntilMs;
+    const payload = encodeAlleyState({
+      seq: this.#next(),
+      timeS: this.#nowS(),
+      trust: clock.trust(),
+      permission: ruling.regime.permission,
+      ...register.counts(),
+      untilS: untilMs === undefined ? undefined : Math.floor(untilMs / 1_000),
+      face,
+    });
+    this.#session.publish(alleyStateTopic(alley), payload, { retain: true });
+  }
+
+  publishBay(bay: BayId): void {
+    const { alley, register } = this.#options;
+    const payload = encodeBayState({
+      seq: this.#next(),
+      timeS: this.#nowS(),
+      state: occupancyOf(register.occupancyOf(bay)),
+      confidence: register.confidenceOf(bay),
+      health: SENSOR_HEALTH[register.healthOf(bay)] ?? "ok",
+      sinceS: this.#civilS(register.sinceMsOf(bay)),
+      heardS: this.#civilS(register.heardMsOf(bay)),
+    });
+    this.#session.publish(bayStateTopic(alley, bay), payload, { retain: true });
+  }
+
+  publishEvent(kind: string, bay: BayId | undefined, detail: string | undefined): void {
+    const payload = encodeEvent({ seq: this.#next(), timeS: this.#nowS(), kind, bay, detail });
+    this.#session.publish(eventTopic(this.#options.alley), payload, { retain: false });
+  }
+
+  /** A fingerprint of everything it knows. */
+  digest(): number {
+    return (this.#session.digest() ^ Math.imul(this.#sequence, 0x9e3779b1)) >>> 0;
+  }
+
+  #take(topic: string, payload: Uint8Array): void {
+    const { alley, onCommand, onRefresh } = this.#options;
+    const decoded = decodeCommand(alley, topic, payload);
+    const reply = {
+      command: topic.slice(topic.lastIndexOf("/") + 1, topic.lastIndexOf("/") + 33),
+      ok: decoded.ok,
+      reason: decoded.ok ? undefined : decoded.error,
+    };
+    this.#session.publish(replyTopic(alley), encodeReply(reply), { retain: false });
+    onCommand(topic, reply.reason);
+    if (decoded.ok) onRefresh();
+  }
+
+  #next(): number {
+    this.#sequence += 1;
+    return this.#sequence;
+  }
+
+  #nowS(): number | undefined {
+    const { clock } = this.#options;
+    return this.#civilS(clock.uptimeMs());
+  }
+
+  /** UTC seconds of a moment of the sign's uptime; `undefined` while time is not trusted. */
+  #civilS(uptimeMs: number | undefined): number | undefined {
+    const { clock } = this.#options;
+    if (uptimeMs === undefined || clock.trust() !== "trusted") return undefined;
+    return Math.floor((clock.utcMs() - clock.uptimeMs() + uptimeMs) / 1_000);
+  }
+}
