@@ -64,6 +64,9 @@ const MAX_AGE_MS = 0xffffffff;
 /** Nodes that get power from one switch take their first readings, and so send, spread over this time. */
 const START_SPREAD_MS = 4_000;
 
+/** Heartbeats come up to this much early, so that two nodes whose clocks run alike do not collide for hours. */
+const HEARTBEAT_SPREAD_MS = 10_000;
+
 export class BayNode {
   readonly #options: BayNodeOptions;
   readonly #ranger: Ranger;
@@ -123,9 +126,13 @@ export class BayNode {
 
   #start(): void {
     this.#options.tripwire.arm(false);
-    this.#state.heartbeatMs = HEARTBEAT_MS;
+    this.#planHeartbeat();
     this.#state.readingMs = 1 + this.#options.random.below(START_SPREAD_MS);
     this.#state.speedDmPerS = speedOfSoundDmPerS(this.#options.thermometer.read());
+  }
+
+  #planHeartbeat(): void {
+    this.#state.heartbeatMs = HEARTBEAT_MS - this.#options.random.below(HEARTBEAT_SPREAD_MS);
   }
 
   #elapse(elapsedMs: number): void {
@@ -188,7 +195,7 @@ export class BayNode {
   }
 
   #reportState(): void {
-    this.#state.heartbeatMs = HEARTBEAT_MS;
+    this.#planHeartbeat();
     const { occupancy, confidence, health } = this.#detector;
     const { previousDurationCode, transitionCount, previousOccupancy } = this.#state;
     const batteryCode = batteryCodeOf(this.#options.battery.read());

@@ -1,0 +1,10 @@
+/** `npm start`: the alley live, with its page and its broker; with `--headless`, as fast as it can. */
+
+import { nodeEngine } from "../headless/node-engine.js";
+import { runCommand } from "../headless/run-command.js";
+
+const args = process.argv.slice(2);
+
+if (args.includes("--headless")) {
+  process.exitCode = await runCommand("npm start -- --headless", nodeEngine, args.filter((argument) => argument !== "--headless"));
+}

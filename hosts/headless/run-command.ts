@@ -1,0 +1,79 @@
+/** `run` as a command: options in, progress and a summary out, exit code back. */
+
+import { SingleBar, Presets } from "cli-progress";
+import { Command, CommanderError } from "commander";
+import { type Engine, EngineMissingError, type EngineOutcome } from "./engine.js";
+import { addRunOptions, type ReadRequest, readRequest, type RunOptions } from "./run-options.js";
+import { summaryText } from "./summary-text.js";
+import { TranscriptFile } from "./transcript-file.js";
+
+/** Exit codes of every command of the project. */
+export const EXIT_OK = 0;
+export const EXIT_FAILED = 1;
+export const EXIT_USAGE = 2;
+
+const MS_PER_MINUTE = 60_000;
+
+/** Parses `args`, runs the alley on `engine` and prints what came of it. */
+export async function runCommand(name: string, engine: Engine, args: readonly string[]): Promise<number> {
+  const command = addRunOptions(new Command(name)).exitOverride();
+  try {
+    command.parse([...args], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+    throw error;
+  }
+  return runHeadless(engine, command.opts<RunOptions>());
+}
+
+/** Runs the alley on `engine` without a window. */
+export async function runHeadless(engine: Engine, options: RunOptions): Promise<number> {
+  const read = readRequest(options);
+  if (!read.ok) return refuse(read.errors);
+  for (const note of read.notes) console.error(note);
+  let transcript: TranscriptFile;
+  try {
+    transcript = new TranscriptFile(options.transcript);
+  } catch (error) {
+    return refuse([`--transcript ${options.transcript}: ${messageOf(error)}`]);
+  }
+  const startedAtMs = performance.now();
+  try {
+    const outcome = await run(engine, read, transcript);
+    const seconds = (performance.now() - startedAtMs) / 1_000;
+    report(options, outcome, transcript.finish(), seconds);
+    return EXIT_OK;
+  } catch (error) {
+    if (error instanceof EngineMissingError) return refuse([error.message]);
+    throw error;
+  }
+}
+
+async function run(engine: Engine, read: ReadRequest & { ok: true }, transcript: TranscriptFile): Promise<EngineOutcome> {
+  const bar = new SingleBar({ format: "{bar} {percentage} %  {value}/{total} min  ETA {eta_formatted}", hideCursor: true }, Presets.shades_classic);
+  bar.start(Math.round(read.request.durationMs / MS_PER_MINUTE), 0);
+  try {
+    return await engine.run(read.request, {
+      transcript: (chunk) => transcript.write(chunk),
+      progress: (elapsedMs) => bar.update(Math.round(elapsedMs / MS_PER_MINUTE)),
+    });
+  } finally {
+    bar.stop();
+  }
+}
+
+function report(options: RunOptions, { summary, measures }: EngineOutcome, transcriptSha256: string, seconds: number): void {
+  const { seed, from, hours } = options;
+  const realTimeFactor = Math.round((hours * 3_600) / seconds);
+  const whole = { seed, from, hours, ...summary, transcriptSha256, realTimeFactor, ...measures };
+  console.log(options.json === true ? JSON.stringify(whole) : summaryText(whole));
+}
+
+function refuse(errors: readonly string[]): number {
+  for (const error of errors) console.error(error);
+  return EXIT_USAGE;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
