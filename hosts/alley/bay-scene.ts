@@ -95,7 +95,7 @@ export class BayScene {
     this.#settledAtMs = nowMs + this.#stays.between(3_000, 8_000);
   }
 
-  /** The car is gone at once. */
+  /** The car is gone at once. Throws when none stands here that came before. */
   leave(nowMs: number): void {
     if (this.#vehicle === undefined || nowMs < this.#parkedAtMs)
       throw new Error("nothing stands here to leave");

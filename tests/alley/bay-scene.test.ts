@@ -1,0 +1,280 @@
+import test from "ava";
+import fc from "fast-check";
+import { BayScene } from "../../hosts/alley/bay-scene.js";
+import { SeededRandom } from "../../hosts/alley/random.js";
+import { VEHICLES, type Vehicle } from "../../hosts/alley/vehicles.js";
+import { Weather } from "../../hosts/alley/weather.js";
+import { ECHO_FAULT, ECHO_NONE } from "../../src/domain/range.js";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MOUNT_MM = 2_500;
+
+/** Deep in the night nobody passes by: 01:00 in Seoul. */
+const NIGHT_MS = Date.UTC(2026, 11, 1, 16);
+
+function kind(name: string): Vehicle {
+  const vehicle = VEHICLES.find((candidate) => candidate.kind === name);
+  if (vehicle === undefined) throw new Error(`no ${name}`);
+  return vehicle;
+}
+
+/** A car of one surface only, so that a test knows what is under the ranger. */
+function slab(heightMm: number, echoesPerMille = 1_000): Vehicle {
+  const surfaces = [{ name: "slab", heightMm, staysPerMille: 1_000, echoesPerMille }];
+  return { ...kind("sedan"), noseHeightMm: 860, surfaces };
+}
+
+function scene(seed: number, mountHeightMm = MOUNT_MM): BayScene {
+  const weather = new Weather({ seed, utcOffsetMinutes: 540 });
+  return new BayScene({ random: new SeededRandom(seed, "bay 3"), mountHeightMm, weather });
+}
+
+/** The distance that a reading stands for, with the speed of sound in the day's air. */
+function distanceMm(seed: number, atMs: number, echoUs: number): number {
+  const deciC = new Weather({ seed, utcOffsetMinutes: 540 }).temperatureDeciC(
+    Math.floor(atMs / 60_000) * 60_000,
+  );
+  return (echoUs * 20.05 * Math.sqrt(deciC / 10 + 273.15)) / 2_000;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Distances of all echoes of 2,000 pings in a quiet hour, and how many pings brought none. */
+function survey(seed: number, bay: BayScene, fromMs: number): { distances: number[]; none: number } {
+  const distances: number[] = [];
+  let none = 0;
+  for (let ping = 0; ping < 2_000; ping += 1) {
+    const atMs = fromMs + ping * 1_000;
+    const echoUs = bay.echoUs(atMs);
+    if (echoUs === ECHO_NONE) none += 1;
+    else distances.push(distanceMm(seed, atMs, echoUs));
+  }
+  return { distances, none };
+}
+
+test("an empty bay shows its floor, whatever the temperature, with 4 mm of noise and 1.5 % missed", (t) => {
+  for (const [seed, atMs] of [
+    [1, NIGHT_MS],
+    [2, Date.UTC(2026, 6, 31, 16)],
+    [3, Date.UTC(2027, 3, 1, 17)],
+  ] as const) {
+    const { distances, none } = survey(seed, scene(seed), atMs);
+    const quiet = distances.filter((distance) => distance < 4_000);
+    t.true(Math.abs(mean(quiet) - MOUNT_MM) < 1, `seed ${seed}: ${mean(quiet)}`);
+    const sigma = Math.sqrt(mean(quiet.map((distance) => (distance - MOUNT_MM) ** 2)));
+    t.true(sigma > 3.6 && sigma < 4.4, `seed ${seed}: ${sigma}`);
+    t.true(none > 12 && none < 55, `seed ${seed}: ${none}`);
+  }
+});
+
+test("the same distance takes longer in the cold", (t) => {
+  const winter = scene(7).echoUs(NIGHT_MS);
+  const summer = scene(7).echoUs(Date.UTC(2026, 7, 1, 5));
+  t.true(winter > summer * 1.03, `${winter} and ${summer}`);
+});
+
+test("a car shows one of its surfaces, as high above the floor as it is built, for as long as it stays", (t) => {
+  for (let seed = 0; seed < 60; seed += 1) {
+    for (const vehicle of VEHICLES) {
+      const bay = scene(seed);
+      bay.park(vehicle, NIGHT_MS);
+      const distances: number[] = [];
+      for (let ping = 0; ping < 40; ping += 1) {
+        const atMs = NIGHT_MS + 10_000 + ping * 300;
+        const echoUs = bay.echoUs(atMs);
+        if (echoUs !== ECHO_NONE) distances.push(distanceMm(seed, atMs, echoUs));
+      }
+      const still = distances.filter((distance) => distance < 4_000);
+      if (still.length < 5) continue;
+      t.true(Math.max(...still) - Math.min(...still) < 30, `seed ${seed}, ${vehicle.kind}`);
+      const heightMm = MOUNT_MM - mean(still);
+      t.true(
+        vehicle.surfaces.some((surface) => Math.abs(surface.heightMm - heightMm) <= 35),
+        `seed ${seed}, ${vehicle.kind}: ${heightMm}`,
+      );
+    }
+  }
+});
+
+test("a car drives in over its nose and settles within 8 s, and not before 1 s", (t) => {
+  let moving = 0;
+  for (let seed = 0; seed < 200; seed += 1) {
+    const bay = scene(seed);
+    bay.park(slab(1_400), NIGHT_MS);
+    const seen: string[] = [];
+    for (let atMs = NIGHT_MS; atMs < NIGHT_MS + 12_000; atMs += 100) {
+      const echoUs = bay.echoUs(atMs);
+      if (echoUs === ECHO_NONE) continue;
+      const heightMm = MOUNT_MM - distanceMm(seed, atMs, echoUs);
+      const what = heightMm < 40 ? "floor" : heightMm < 900 ? "nose" : "slab";
+      if (seen.at(-1) !== what) seen.push(what);
+      if (atMs >= NIGHT_MS + 8_000) t.is(what, heightMm < -100 ? "floor" : "slab", `seed ${seed}`);
+      if (atMs < NIGHT_MS + 1_000 && what === "slab") moving += 1;
+    }
+    t.is(seen.filter((what) => what !== "floor").join(" "), "nose slab", `seed ${seed}: ${seen}`);
+  }
+  t.is(moving, 0);
+});
+
+test("a car that has left is gone at once", (t) => {
+  const bay = scene(7);
+  bay.park(slab(1_400), NIGHT_MS);
+  t.is(bay.vehicle?.kind, "sedan");
+  bay.leave(NIGHT_MS + 60_000);
+  t.is(bay.vehicle, undefined);
+  t.true(Math.abs(distanceMm(7, NIGHT_MS + 60_000, bay.echoUs(NIGHT_MS + 60_000)) - MOUNT_MM) < 20);
+});
+
+test("a bay holds one car, and gives back only what it holds", (t) => {
+  const bay = scene(7);
+  t.throws(() => bay.leave(NIGHT_MS));
+  bay.park(slab(1_400), NIGHT_MS);
+  t.throws(() => bay.leave(NIGHT_MS - 1));
+  t.throws(() => bay.park(slab(1_400), NIGHT_MS));
+});
+
+test("glass returns next to nothing, and a fickle surface every other ping", (t) => {
+  for (const seed of [1, 2, 3]) {
+    const glass = scene(seed);
+    glass.park(slab(1_400, 15), NIGHT_MS);
+    t.true(survey(seed, glass, NIGHT_MS + 10_000).none > 1_930, `seed ${seed}`);
+    const fickle = scene(seed);
+    fickle.park(slab(1_400, 500), NIGHT_MS);
+    const { none } = survey(seed, fickle, NIGHT_MS + 10_000);
+    t.true(none > 880 && none < 1_120, `seed ${seed}: ${none}`);
+  }
+});
+
+test("beyond 4,500 mm there is no echo", (t) => {
+  const far = scene(7, 4_600);
+  t.is(survey(7, far, NIGHT_MS).none, 2_000);
+  far.park(slab(1_400), NIGHT_MS + HOUR_MS);
+  t.true(survey(7, far, NIGHT_MS + HOUR_MS + 10_000).none < 60);
+});
+
+/** Spans of readings at 4,500 mm over some days, looked at every 100 ms. */
+function jumps(seed: number, days: number, isTaken: boolean): number[] {
+  const bay = scene(seed);
+  if (isTaken) bay.park(slab(1_400), NIGHT_MS - 60_000);
+  const spans: number[] = [];
+  let spanMs = 0;
+  for (let atMs = NIGHT_MS; atMs < NIGHT_MS + days * DAY_MS; atMs += 100) {
+    const echoUs = bay.echoUs(atMs);
+    const isJump = echoUs !== ECHO_NONE && distanceMm(seed, atMs, echoUs) > 4_400;
+    if (isJump) spanMs += 100;
+    else if (spanMs > 0) {
+      spans.push(spanMs);
+      spanMs = 0;
+    }
+  }
+  return spans;
+}
+
+test("a few times a day readings jump to 4,500 mm for 1 to 2 s over a car, and more rarely over the floor", (t) => {
+  const taken = [1, 2, 3].flatMap((seed) => jumps(seed, 3, true));
+  const empty = [1, 2, 3].flatMap((seed) => jumps(seed, 3, false));
+  t.true(taken.length > 20 && taken.length < 56, `${taken.length} in nine days`);
+  t.true(
+    empty.length > 1 && empty.length < 22 && empty.length < taken.length / 2,
+    `${empty.length} in nine days`,
+  );
+  for (const span of [...taken, ...empty]) t.true(span >= 900 && span <= 2_100, `${span}`);
+});
+
+/** Crossings of an empty bay between two local hours of a working day, looked at every 100 ms. */
+function crossings(seed: number, fromHour: number, toHour: number): { lastedMs: number; heightMm: number }[] {
+  const bay = scene(seed);
+  const midnightMs = Date.UTC(2026, 11, 1, 15);
+  const seen: { lastedMs: number; heightMm: number }[] = [];
+  let sinceMs: number | undefined;
+  let lastMs = 0;
+  let heightMm = 0;
+  for (let atMs = midnightMs + fromHour * HOUR_MS; atMs < midnightMs + toHour * HOUR_MS; atMs += 100) {
+    const echoUs = bay.echoUs(atMs);
+    if (echoUs === ECHO_NONE) continue;
+    const overFloorMm = MOUNT_MM - distanceMm(seed, atMs, echoUs);
+    if (overFloorMm > 100) {
+      sinceMs ??= atMs;
+      lastMs = atMs;
+      heightMm = overFloorMm;
+    } else if (sinceMs !== undefined) {
+      seen.push({ lastedMs: lastMs - sinceMs + 100, heightMm });
+      sinceMs = undefined;
+    }
+  }
+  return seen;
+}
+
+test("people cross an empty bay, more by day; most within 2.5 s, few linger, and all are 1,300 to 1,800 mm tall", (t) => {
+  const seeds = Array.from({ length: 14 }, (_, index) => index);
+  const byDay = seeds.flatMap((seed) => crossings(seed, 8, 20));
+  const byNight = seeds.flatMap((seed) => crossings(seed, 0, 5));
+  t.true(byDay.length / 14 > 55 && byDay.length / 14 < 95, `${byDay.length / 14} a day`);
+  t.true(byNight.length / 14 < 4, `${byNight.length / 14} a night`);
+  for (const { heightMm, lastedMs } of byDay) {
+    t.true(heightMm > 1_280 && heightMm < 1_820, `${heightMm}`);
+    t.true(lastedMs <= 25_100, `${lastedMs}`);
+  }
+  const lingering = byDay.filter(({ lastedMs }) => lastedMs > 4_900).length / byDay.length;
+  t.true(lingering > 0.01 && lingering < 0.06, `${lingering}`);
+});
+
+test("who passes by does not depend on how often the ranger looks", (t) => {
+  // 1,300 mm and more above the floor, and neither jumped nor missed: a person, seen now by both or by neither.
+  const isPerson = (seed: number, atMs: number, echoUs: number) => distanceMm(seed, atMs, echoUs) < 1_250;
+  fc.assert(
+    fc.property(fc.nat(1_000), fc.integer({ min: 300, max: 7_000 }), (seed, periodMs) => {
+      const watchful = scene(seed);
+      const drowsy = scene(seed);
+      const fromMs = Date.UTC(2026, 11, 2, 3);
+      let people = 0;
+      for (let atMs = fromMs; atMs < fromMs + HOUR_MS; atMs += periodMs) {
+        for (let extraMs = 100; extraMs < periodMs; extraMs += 200)
+          watchful.echoUs(atMs - periodMs + extraMs);
+        const one = watchful.echoUs(atMs);
+        const other = drowsy.echoUs(atMs);
+        if (one === ECHO_NONE || other === ECHO_NONE) continue;
+        if (isPerson(seed, atMs, one) !== isPerson(seed, atMs, other)) return false;
+        if (isPerson(seed, atMs, one)) people += 1;
+      }
+      return people < 200;
+    }),
+    { numRuns: 30 },
+  );
+  t.pass();
+});
+
+test("a silent ranger answers nothing, a stuck one repeats its last echo, and a mended one measures again", (t) => {
+  const bay = scene(7);
+  const before = bay.echoUs(NIGHT_MS);
+  bay.setSensorFault("stuck");
+  bay.park(slab(1_400), NIGHT_MS + 1_000);
+  for (let ping = 1; ping < 100; ping += 1) t.is(bay.echoUs(NIGHT_MS + ping * 2_500), before);
+  bay.setSensorFault("silent");
+  t.is(bay.echoUs(NIGHT_MS + 300_000), ECHO_FAULT);
+  bay.setSensorFault("none");
+  t.true(Math.abs(distanceMm(7, NIGHT_MS + 302_500, bay.echoUs(NIGHT_MS + 302_500)) - 1_100) < 50);
+});
+
+test("a ranger that is stuck from the beginning repeats the first echo it ever had", (t) => {
+  const bay = scene(7);
+  bay.setSensorFault("stuck");
+  const echoes = new Set(Array.from({ length: 50 }, (_, ping) => bay.echoUs(NIGHT_MS + ping * 2_500)));
+  echoes.delete(ECHO_NONE);
+  t.is(echoes.size, 1);
+});
+
+test("the same seed gives the same echoes, another seed others", (t) => {
+  const day = (seed: number) => {
+    const bay = scene(seed);
+    return Array.from({ length: 2_000 }, (_, ping) => {
+      if (ping === 500) bay.park(kind("suv"), NIGHT_MS + ping * 2_500);
+      return bay.echoUs(NIGHT_MS + ping * 2_500);
+    });
+  };
+  t.deepEqual(day(7), day(7));
+  t.notDeepEqual(day(7), day(8));
+});
