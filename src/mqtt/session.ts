@@ -34,7 +34,11 @@ const KEEP_ALIVE_S = 30;
 const MAX_COUNTED_ATTEMPTS = 255;
 
 export interface MqttSessionOptions {
-  readonly mqtt: { readonly io: MqttConstructor };
+  /**
+   * The connection, and the timer by which its waits are measured: where a broker does not live in the
+   * node's own time, as beside an alley that runs faster than the clock on the wall, the host gives one.
+   */
+  readonly mqtt: { readonly io: MqttConstructor; readonly timer?: Timer };
   readonly timer: Timer;
   readonly random: Random;
   readonly clientId: string;
@@ -51,6 +55,7 @@ export interface MqttSessionOptions {
 /** Keeps one client at a broker: connects, connects again, and sees to it that what is published arrives. */
 export class MqttSession {
   readonly #options: MqttSessionOptions;
+  readonly #timer: Timer;
   readonly #outbox = new Outbox();
   #state: MqttSessionState = "idle";
   #connection: Mqtt | undefined;
@@ -60,10 +65,11 @@ export class MqttSession {
   #attempts = 0;
   /** Packet id of the oldest unacknowledged message at the last watch; 0 when there was none. */
   #watched = 0;
-  #timer: TimerHandle | undefined;
+  #handle: TimerHandle | undefined;
 
   constructor(options: MqttSessionOptions) {
     this.#options = options;
+    this.#timer = options.mqtt.timer ?? options.timer;
   }
 
   get state(): MqttSessionState {
@@ -91,8 +97,11 @@ export class MqttSession {
 
   /** Says that the client is gone for good, and goes. What still waits is kept for another `start`. */
   stop(): void {
-    if (this.#state === "online")
-      this.#connection?.publish(this.#options.will.topic, encodeOnline(false), true);
+    if (this.#state === "online") {
+      const packetId = this.#outbox.takePacketId();
+      // At the same quality of service as the `1` before it: brokers keep the order within one only.
+      this.#connection?.publish(this.#options.will.topic, encodeOnline(false), true, packetId);
+    }
     this.#disconnect();
     this.#attempts = 0;
     this.#state = "idle";
@@ -184,11 +193,11 @@ export class MqttSession {
 
   #setTimer(callback: () => void, delayMs: number): void {
     this.#clearTimer();
-    this.#timer = this.#options.timer.set(callback, delayMs);
+    this.#handle = this.#timer.set(callback, delayMs);
   }
 
   #clearTimer(): void {
-    if (this.#timer !== undefined) this.#options.timer.clear(this.#timer);
-    this.#timer = undefined;
+    if (this.#handle !== undefined) this.#timer.clear(this.#handle);
+    this.#handle = undefined;
   }
 }

@@ -6,7 +6,7 @@ import { mqttJs } from "../../hosts/desktop/mqtt-js.js";
 import { commandFilter, eventTopic, onlineTopic } from "../../src/mqtt/topics.js";
 import type { Mqtt, MqttConstructor } from "../../src/ports/mqtt.js";
 import { MOSQUITTO, Mosquitto, until } from "../helpers/mosquitto.js";
-import { VirtualTime } from "../mqtt/virtual-time.js";
+import { VirtualTimer } from "../mqtt/virtual-time.js";
 
 const ALLEY = 7;
 const STATE = `golmok/${ALLEY}/state`;
@@ -25,7 +25,7 @@ interface Host {
 }
 
 async function openSimulated(): Promise<Host> {
-  const time = new VirtualTime();
+  const time = new VirtualTimer();
   const broker = new SimulatedBroker({ scheduler: time });
   return {
     sign: broker.io,

@@ -1,66 +1,54 @@
+import { VirtualTime } from "../../hosts/alley/virtual-time.js";
 import type { Random } from "../../src/ports/random.js";
 import type { Timer, TimerHandle } from "../../src/ports/timer.js";
 
-interface Entry {
-  readonly handle: TimerHandle;
-  readonly atMs: number;
-  readonly callback: () => void;
-}
+/** The world's clock as a `Timer` that counts what is pending, and as the scheduler of a simulated broker. */
+export class VirtualTimer implements Timer {
+  readonly #time = new VirtualTime(0);
+  readonly #pending = new Set<TimerHandle>();
 
-/** A clock that stands still until told to go on: a `Timer` and the scheduler of the simulated broker at once. */
-export class VirtualTime implements Timer {
-  nowMs = 0;
-  #handle = 0;
-  #entries: Entry[] = [];
+  get nowMs(): number {
+    return this.#time.nowMs;
+  }
+
+  /** Timers set and not yet run or cleared; what was asked by `after` does not count. */
+  get pending(): number {
+    return this.#pending.size;
+  }
 
   set(callback: () => void, delayMs: number): TimerHandle {
-    this.#handle += 1;
-    this.#entries.push({ handle: this.#handle, atMs: this.nowMs + delayMs, callback });
-    return this.#handle;
+    const handle = this.#time.after(delayMs, () => {
+      this.#pending.delete(handle);
+      callback();
+    });
+    this.#pending.add(handle);
+    return handle;
   }
 
   clear(handle: TimerHandle): void {
-    this.#entries = this.#entries.filter((entry) => entry.handle !== handle);
+    this.#pending.delete(handle);
+    this.#time.cancel(handle);
   }
 
   after(delayMs: number, callback: () => void): void {
-    this.set(callback, delayMs);
+    this.#time.after(delayMs, callback);
   }
 
-  /** Timers still to come. */
-  get pending(): number {
-    return this.#entries.length;
-  }
-
-  /** Lets `durationMs` pass, and all that is due in it happen in its order. */
+  /** Lets `durationMs` pass, and all that is due in it happen. */
   pass(durationMs: number): void {
-    const endMs = this.nowMs + durationMs;
-    for (;;) {
-      let next: Entry | undefined;
-      for (const entry of this.#entries) {
-        if (entry.atMs <= endMs && (next === undefined || entry.atMs < next.atMs)) next = entry;
-      }
-      if (next === undefined) break;
-      this.clear(next.handle);
-      this.nowMs = next.atMs;
-      next.callback();
-    }
-    this.nowMs = endMs;
+    this.#time.runUntil(this.#time.nowMs + durationMs);
   }
 }
 
-/** A small generator with a seed (a linear congruence's upper bits), for tests alone. */
-export class SeededRandom implements Random {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed >>> 0;
-  }
-
-  below(limit: number): number {
-    this.#state = (Math.imul(this.#state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((this.#state / 2 ** 32) * limit);
-  }
+/** A `Random` with a seed: the upper bits of a linear congruence. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return {
+    below(limit) {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * limit);
+    },
+  };
 }
 
 /** A `Random` that always gives its smallest, middle or largest value. */

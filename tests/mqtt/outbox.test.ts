@@ -1,0 +1,295 @@
+import test from "ava";
+import fc from "fast-check";
+import { Outbox } from "../../src/mqtt/outbox.js";
+import { StateDigest } from "../../src/mqtt/state-digest.js";
+
+interface Sent {
+  readonly topic: string;
+  readonly value: number;
+  readonly retain: boolean;
+  readonly packetId: number;
+}
+
+/** A connection that writes down what it is given, and that a test acknowledges by hand. */
+class Wire {
+  readonly sent: Sent[] = [];
+
+  publish(topic: string, payload: Uint8Array, retain: boolean, packetId = 0): void {
+    this.sent.push({ topic, value: payload[0] ?? -1, retain, packetId });
+  }
+
+  get lines(): string[] {
+    return this.sent.map(({ topic, value }) => `${topic}=${value}`);
+  }
+}
+
+function put(outbox: Outbox, topic: string, value: number, retain: boolean): void {
+  outbox.put(topic, Uint8Array.of(value), retain);
+}
+
+function digestOf(outbox: Outbox): number {
+  const digest = new StateDigest();
+  outbox.addTo(digest);
+  return digest.value;
+}
+
+test("messages go out in the order in which they were put, each with an id of its own", (t) => {
+  const outbox = new Outbox(8, 4);
+  const wire = new Wire();
+  put(outbox, "state", 1, true);
+  put(outbox, "event", 2, false);
+  put(outbox, "event", 3, false);
+  outbox.sendTo(wire);
+  t.deepEqual(wire.sent, [
+    { topic: "state", value: 1, retain: true, packetId: 1 },
+    { topic: "event", value: 2, retain: false, packetId: 2 },
+    { topic: "event", value: 3, retain: false, packetId: 3 },
+  ]);
+});
+
+test("no more than the window is in flight, and an acknowledgement makes room for the next", (t) => {
+  const outbox = new Outbox(8, 2);
+  const wire = new Wire();
+  for (let value = 1; value <= 4; value += 1) put(outbox, "event", value, false);
+  outbox.sendTo(wire);
+  outbox.sendTo(wire);
+  t.deepEqual(wire.lines, ["event=1", "event=2"]);
+  outbox.acknowledge(2);
+  outbox.sendTo(wire);
+  t.deepEqual(wire.lines, ["event=1", "event=2", "event=3"]);
+  outbox.acknowledge(2);
+  outbox.acknowledge(99);
+  outbox.sendTo(wire);
+  t.is(wire.sent.length, 3, "an id that is not in flight makes no room");
+});
+
+test("of a kept topic only the newest value waits, in its old place; events all wait", (t) => {
+  const outbox = new Outbox(8, 4);
+  const wire = new Wire();
+  put(outbox, "a", 1, true);
+  put(outbox, "b", 2, true);
+  put(outbox, "b", 3, false);
+  put(outbox, "b", 4, false);
+  put(outbox, "a", 5, true);
+  outbox.sendTo(wire);
+  t.deepEqual(wire.lines, ["a=5", "b=2", "b=3", "b=4"]);
+});
+
+test("a newer value of a kept topic in flight goes out after it", (t) => {
+  const outbox = new Outbox(8, 4);
+  const wire = new Wire();
+  put(outbox, "a", 1, true);
+  outbox.sendTo(wire);
+  put(outbox, "a", 2, true);
+  outbox.sendTo(wire);
+  t.deepEqual(wire.lines, ["a=1", "a=2"]);
+});
+
+test("what was not acknowledged goes out again, in its order, until it is", (t) => {
+  const outbox = new Outbox(8, 4);
+  const wire = new Wire();
+  for (let value = 1; value <= 3; value += 1) put(outbox, "event", value, false);
+  outbox.sendTo(wire);
+  outbox.acknowledge(2);
+  for (let round = 0; round < 3; round += 1) {
+    const again = new Wire();
+    outbox.rewind();
+    outbox.sendTo(again);
+    t.deepEqual(again.lines, ["event=1", "event=3"]);
+  }
+});
+
+test("a kept value that has been overtaken is not sent again", (t) => {
+  const outbox = new Outbox(8, 3);
+  put(outbox, "a", 1, true);
+  put(outbox, "b", 2, true);
+  outbox.sendTo(new Wire());
+  put(outbox, "a", 3, true);
+  outbox.sendTo(new Wire());
+  outbox.rewind();
+  const wire = new Wire();
+  outbox.sendTo(wire);
+  t.deepEqual(wire.lines, ["b=2", "a=3"]);
+});
+
+test("a full box drops its oldest event, and counts it", (t) => {
+  const outbox = new Outbox(4, 3);
+  const wire = new Wire();
+  put(outbox, "a", 1, true);
+  for (let value = 2; value <= 6; value += 1) put(outbox, "event", value, false);
+  t.is(outbox.dropped, 2);
+  put(outbox, "b", 7, true);
+  t.is(outbox.dropped, 3);
+  outbox.sendTo(wire);
+  outbox.acknowledge(1);
+  outbox.sendTo(wire);
+  t.deepEqual(wire.lines, ["a=1", "event=5", "event=6", "b=7"]);
+});
+
+test("a box full of kept topics drops a new event, and for a new kept topic its oldest", (t) => {
+  const outbox = new Outbox(3, 2);
+  const wire = new Wire();
+  for (const [index, topic] of ["a", "b", "c"].entries()) put(outbox, topic, index, true);
+  put(outbox, "event", 9, false);
+  t.is(outbox.dropped, 1);
+  put(outbox, "d", 3, true);
+  t.is(outbox.dropped, 2);
+  outbox.sendTo(wire);
+  outbox.acknowledge(1);
+  outbox.sendTo(wire);
+  t.deepEqual(wire.lines, ["b=1", "c=2", "d=3"]);
+});
+
+test("what is in flight is never dropped", (t) => {
+  const outbox = new Outbox(3, 2);
+  put(outbox, "event", 1, false);
+  put(outbox, "event", 2, false);
+  outbox.sendTo(new Wire());
+  for (let value = 3; value <= 9; value += 1) put(outbox, "event", value, false);
+  outbox.rewind();
+  const wire = new Wire();
+  outbox.sendTo(wire);
+  t.deepEqual(wire.lines, ["event=1", "event=2"]);
+});
+
+test("packet ids go round from 65535 to 1, past one that is still in flight", (t) => {
+  const outbox = new Outbox(4, 2);
+  const wire = new Wire();
+  put(outbox, "held", 0, false);
+  outbox.sendTo(wire);
+  for (let count = 0; count < 65_535; count += 1) {
+    put(outbox, "event", 1, false);
+    outbox.sendTo(wire);
+    outbox.acknowledge(wire.sent.at(-1)?.packetId ?? 0);
+  }
+  t.deepEqual(
+    wire.sent.slice(-2).map((sent) => sent.packetId),
+    [65_535, 2],
+  );
+  t.is(outbox.oldestInFlight, 1);
+});
+
+test("the oldest in flight is the one that was put first; 0 when there is none", (t) => {
+  const outbox = new Outbox(4, 3);
+  t.is(outbox.oldestInFlight, 0);
+  put(outbox, "event", 1, false);
+  put(outbox, "event", 2, false);
+  t.is(outbox.oldestInFlight, 0);
+  outbox.sendTo(new Wire());
+  outbox.acknowledge(1);
+  t.is(outbox.oldestInFlight, 2);
+});
+
+test("a box no larger than its window is a mistake", (t) => {
+  t.throws(() => new Outbox(4, 4), { instanceOf: RangeError });
+});
+
+type Step =
+  | { readonly kind: "put"; readonly topic: string; readonly retain: boolean }
+  | { readonly kind: "send" }
+  | { readonly kind: "acknowledge"; readonly which: number }
+  | { readonly kind: "rewind" };
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("put" as const),
+      topic: fc.constantFrom("a", "b", "c"),
+      retain: fc.constant(true),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("put" as const),
+      topic: fc.constant("event"),
+      retain: fc.constant(false),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("send" as const) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("acknowledge" as const), which: fc.nat(10) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("rewind" as const) }) },
+);
+
+test("whatever happens, the newest kept values and every event not counted as dropped arrive in order", (t) => {
+  fc.assert(
+    fc.property(fc.array(steps, { maxLength: 120 }), (script) => {
+      const [capacity, window] = [8, 3];
+      const outbox = new Outbox(capacity, window);
+      const newest = new Map<string, number>();
+      const kept = new Map<string, number>();
+      const events: number[] = [];
+      let inFlight: Sent[] = [];
+      let eventsPut = 0;
+      let value = 0;
+      const connection = {
+        publish(topic: string, payload: Uint8Array, retain: boolean, packetId = 0) {
+          const number = new DataView(payload.buffer).getUint32(0);
+          inFlight.push({ topic, value: number, retain, packetId });
+          if (retain) kept.set(topic, number);
+          else if (!events.includes(number)) events.push(number);
+        },
+      };
+      const acknowledge = (index: number): void => {
+        const [sent] = inFlight.splice(index, 1);
+        if (sent !== undefined) outbox.acknowledge(sent.packetId);
+      };
+      for (const step of script) {
+        if (step.kind === "put") {
+          value += 1;
+          const payload = new Uint8Array(4);
+          new DataView(payload.buffer).setUint32(0, value);
+          outbox.put(step.topic, payload, step.retain);
+          if (step.retain) newest.set(step.topic, value);
+          else eventsPut += 1;
+        } else if (step.kind === "send") outbox.sendTo(connection);
+        else if (step.kind === "acknowledge" && inFlight.length > 0)
+          acknowledge(step.which % inFlight.length);
+        else if (step.kind === "rewind") {
+          inFlight = [];
+          outbox.rewind();
+        }
+        t.true(inFlight.length <= window, "the window holds");
+        t.is(new Set(inFlight.map((sent) => sent.packetId)).size, inFlight.length, "ids are distinct");
+      }
+      for (let round = 0; round < capacity + 1; round += 1) {
+        outbox.sendTo(connection);
+        while (inFlight.length > 0) acknowledge(0);
+      }
+      t.is(outbox.oldestInFlight, 0);
+      t.deepEqual([...kept].sort(), [...newest].sort(), "the broker keeps the newest values");
+      t.is(events.length, eventsPut - outbox.dropped, "every other event arrived");
+      t.deepEqual(
+        events,
+        [...events].sort((one, other) => one - other),
+        "in their order",
+      );
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("the digest sees every part of the state", (t) => {
+  const fresh = digestOf(new Outbox());
+  const digests = new Set([fresh]);
+  const outbox = new Outbox();
+  const remember = (): void => {
+    const digest = digestOf(outbox);
+    t.false(digests.has(digest));
+    digests.add(digest);
+  };
+  put(outbox, "a", 1, true);
+  remember();
+  put(outbox, "a", 2, true);
+  remember();
+  put(outbox, "b", 2, false);
+  remember();
+  outbox.sendTo(new Wire());
+  remember();
+  outbox.acknowledge(1);
+  remember();
+  outbox.rewind();
+  remember();
+  t.is(digestOf(new Outbox()), fresh);
+});

@@ -1,0 +1,59 @@
+import test from "ava";
+import {
+  alleyStateTopic,
+  bayStateTopic,
+  commandFilter,
+  commandNameOf,
+  eventTopic,
+  onlineTopic,
+  replyTopic,
+} from "../../src/mqtt/topics.js";
+
+test("every topic stands in the alley's own tree, numbers in decimal", (t) => {
+  t.is(onlineTopic(65_535), "golmok/65535/online");
+  t.is(alleyStateTopic(1), "golmok/1/state");
+  t.is(bayStateTopic(1, 15), "golmok/1/bay/15/state");
+  t.is(eventTopic(1), "golmok/1/event");
+  t.is(commandFilter(1), "golmok/1/command/+");
+  t.is(replyTopic(1), "golmok/1/reply");
+});
+
+test("a command's name is the last level of its topic", (t) => {
+  t.is(commandNameOf(12, "golmok/12/command/republish"), "republish");
+  t.is(commandNameOf(12, "golmok/12/command/set-schedule"), "set-schedule");
+  t.is(commandNameOf(12, `golmok/12/command/${"a".repeat(32)}`), "a".repeat(32));
+});
+
+const NO_COMMANDS = [
+  "",
+  "/",
+  "golmok/12/command",
+  "golmok/12/command/",
+  "golmok/1/command/republish",
+  "golmok/123/command/republish",
+  "golmok/012/command/republish",
+  "golmok/12/commands/republish",
+  "golmok/12/state",
+  "Golmok/12/command/republish",
+  " golmok/12/command/republish",
+  "/golmok/12/command/republish",
+  "golmok/12/command/republish/",
+  "golmok/12/command/republish/now",
+  "golmok/12/command/Republish",
+  "golmok/12/command/republish ",
+  "golmok/12/command/republish\u0000",
+  "golmok/12/command/re_publish",
+  "golmok/12/command/`republish",
+  "golmok/12/command/{republish",
+  "golmok/12/command/+",
+  "golmok/12/command/#",
+  "golmok/12/command/재발행",
+  `golmok/12/command/${"a".repeat(33)}`,
+  "$SYS/golmok/12/command/republish",
+];
+
+for (const topic of NO_COMMANDS) {
+  test(`no command of alley 12: ${JSON.stringify(topic)}`, (t) => {
+    t.is(commandNameOf(12, topic), undefined);
+  });
+}
