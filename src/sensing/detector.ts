@@ -42,6 +42,8 @@ const OBJECT_RUN_FOR_OCCUPIED = 5;
 /** Longer than anybody lingers under the beam with a handcart. */
 const DWELL_MS = 25_000;
 const FAULT_RUN = 3;
+/** Readings in a row that make a failed ranger well again, whatever they say of the bay. */
+const RECOVERY_COUNT = 3;
 
 const HEALTH_OK = 0;
 const HEALTH_BLOCKED = 2;
@@ -68,7 +70,8 @@ export class OccupancyDetector {
   /** Readings of the run that saw the object itself, not only the floor's absence. */
   #seenRun = 0;
   #faultRun = 0;
-  #burstLeft = 0;
+  /** Readings still to come before a burst, or a recovery, is complete. */
+  #readingsLeft = 0;
   #settlingMs = 0;
 
   constructor(profile: EmptyProfile) {
@@ -86,7 +89,7 @@ export class OccupancyDetector {
     this.#objectRun = region.getUint8(6);
     this.#seenRun = region.getUint8(7);
     this.#faultRun = region.getUint8(8);
-    this.#burstLeft = region.getUint8(9);
+    this.#readingsLeft = region.getUint8(9);
     this.#settlingMs = region.getUint32(12, true);
   }
 
@@ -100,7 +103,7 @@ export class OccupancyDetector {
     region.setUint8(6, this.#objectRun);
     region.setUint8(7, this.#seenRun);
     region.setUint8(8, this.#faultRun);
-    region.setUint8(9, this.#burstLeft);
+    region.setUint8(9, this.#readingsLeft);
     region.setUint32(12, this.#settlingMs, true);
   }
 
@@ -130,7 +133,7 @@ export class OccupancyDetector {
   check(): void {
     if (this.#phase !== CALM) return;
     this.#phase = CHECKING;
-    this.#burstLeft = BURST_COUNT;
+    this.#readingsLeft = BURST_COUNT;
     this.#clearRuns();
   }
 
@@ -160,8 +163,8 @@ export class OccupancyDetector {
   }
 
   #concludeBurst(): boolean {
-    this.#burstLeft -= 1;
-    if (this.#burstLeft > 0) return false;
+    this.#readingsLeft -= 1;
+    if (this.#readingsLeft > 0) return false;
     const floorCount = this.#floorRun;
     if (this.#decided === FREE) {
       if (floorCount * 2 > BURST_COUNT) return this.#decide(FREE, CONFIDENCE_SURE);
@@ -187,10 +190,12 @@ export class OccupancyDetector {
 
   #observeFault(evidence: Evidence): boolean {
     this.#faultRun = Math.min(255, this.#faultRun + 1);
+    if (this.#phase === FAULTY) this.#readingsLeft = RECOVERY_COUNT;
     if (this.#faultRun < FAULT_RUN) return false;
     const health = evidence === BLOCKED ? HEALTH_BLOCKED : HEALTH_SILENT;
     const isNews = this.health !== health;
     this.#phase = FAULTY;
+    this.#readingsLeft = RECOVERY_COUNT;
     this.#decided = UNKNOWN;
     this.#clearRuns();
     this.health = health;
@@ -198,7 +203,8 @@ export class OccupancyDetector {
   }
 
   #recover(): boolean {
-    if (this.#floorRun + this.#objectRun < FAULT_RUN) return false;
+    this.#readingsLeft -= 1;
+    if (this.#readingsLeft > 0) return false;
     this.health = HEALTH_OK;
     this.#clearRuns();
     this.#startSettling();
