@@ -23,16 +23,37 @@ const rooms = Object.entries(uses).map(([room, below]) => ({
 module.exports = {
   forbidden: [
     ...rooms,
-    { name: "known-rooms", severity: "error", comment: "a new room must be listed above", from: { path: "^src/", pathNot: Object.keys(uses).map((room) => `^src/${room}/`) }, to: {} },
+    {
+      name: "known-rooms",
+      severity: "error",
+      comment: "a new room must be listed above",
+      from: { path: "^src/", pathNot: Object.keys(uses).map((room) => `^src/${room}/`) },
+      to: {},
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
-    { name: "alley-is-pure", severity: "error", comment: "hosts/alley runs on every engine", from: { path: "^hosts/alley/" }, to: { path: ".", pathNot: ["^src/", "^hosts/alley/"] } },
-    { name: "product-needs-no-tests", severity: "error", from: { path: "^(src|hosts|tools)/" }, to: { path: "^(tests|bench)/" } },
+    {
+      name: "alley-is-pure",
+      severity: "error",
+      comment: "hosts/alley runs on every engine",
+      from: { path: "^hosts/alley/" },
+      to: { path: ".", pathNot: ["^src/", "^hosts/alley/"] },
+    },
+    {
+      name: "product-needs-no-tests",
+      severity: "error",
+      from: { path: "^(src|hosts|tools)/" },
+      to: { path: "^(tests|bench)/" },
+    },
     { name: "no-missing", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.desktop.json" },
     doNotFollow: { path: "node_modules" },
-    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js"], exportsFields: ["exports"], conditionNames: ["import", "types", "node"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".tsx", ".js"],
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "node"],
+    },
   },
 };

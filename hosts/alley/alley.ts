@@ -3,11 +3,12 @@
  * are simulated. One seed gives one transcript, on every engine. Start reading the hosts here.
  */
 
+import { localOf, parseZone } from "../../src/clock/posix-tz.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { OCCUPANCY_CODES, type OccupancyCode } from "../../src/domain/occupancy.js";
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
-import { localOf, parseZone } from "../../src/clock/posix-tz.js";
+import type { Timer } from "../../src/ports/timer.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
 import { Air } from "./air.js";
@@ -16,7 +17,7 @@ import { BayScene } from "./bay-scene.js";
 import { commission } from "./commissioning.js";
 import { FigureKeeper, type Figures } from "./figures.js";
 import { SeededRandom } from "./random.js";
-import { ScriptedTraffic, type ParkingStay } from "./scripted-traffic.js";
+import { type ParkingStay, ScriptedTraffic } from "./scripted-traffic.js";
 import { SignHost } from "./sign-host.js";
 import { SimulatedBroker } from "./simulated-broker.js";
 import { Traffic } from "./traffic.js";
@@ -39,8 +40,8 @@ export interface AlleyOptions {
   /** Chance that the air swallows a frame, [0, 1000000]. */
   readonly lossPerMillion: number;
   readonly transcript: TranscriptSink;
-  /** A broker outside the world; one within it when `undefined`. */
-  readonly mqtt: MqttConstructor | undefined;
+  /** A broker outside the world, with the time that it lives in; one within the world when `undefined`. */
+  readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer } | undefined;
   readonly observer: AlleyObserver;
 }
 
@@ -85,6 +86,7 @@ export class Alley {
   readonly #transcript: Transcript;
   readonly #air: Air;
   readonly #figures: FigureKeeper;
+  readonly #traffic: Traffic | ScriptedTraffic;
   #reports = 0;
   #faces = 0;
 
@@ -97,8 +99,15 @@ export class Alley {
     this.#figures = new FigureKeeper(pooled, startMs);
     const utcOffsetMinutes = offsetMinutesOf(schedule, startMs);
     const weather = new Weather({ seed, utcOffsetMinutes });
-    this.#air = new Air({ time: this.time, random: new SeededRandom(seed, "air"), lossPerMillion: options.lossPerMillion });
-    this.broker = new SimulatedBroker({ scheduler: this.time, onPublish: (topic, payload, retain) => this.#recordPublish(topic, payload, retain) });
+    this.#air = new Air({
+      time: this.time,
+      random: new SeededRandom(seed, "air"),
+      lossPerMillion: options.lossPerMillion,
+    });
+    this.broker = new SimulatedBroker({
+      scheduler: this.time,
+      onPublish: (topic, payload, retain) => this.#recordPublish(topic, payload, retain),
+    });
     this.sign = this.#buildSign();
     this.scenes = this.#buildScenes(weather);
     this.bays = this.#buildBays(pooled, weather);
@@ -112,13 +121,19 @@ export class Alley {
     });
     this.sign.powerOn();
     for (const bay of this.bays.values()) bay.powerOn();
-    this.#startTraffic(utcOffsetMinutes);
+    this.#traffic = this.#startTraffic(utcOffsetMinutes);
     this.time.after(MS_PER_HOUR, () => this.#digest());
   }
 
   /** Lets time pass up to `endMs`, UTC milliseconds. */
   runUntil(endMs: number): void {
     this.time.runUntil(endMs);
+  }
+
+  /** Takes a car away by hand: whoever drove it does not come for it any more. */
+  takeCar(bay: BayId): void {
+    this.#traffic.forget(bay);
+    this.street.leave(bay);
   }
 
   /** Hands the rest of the transcript to its sink and says what the run came to. */
@@ -143,7 +158,7 @@ export class Alley {
       random,
       schedule,
       driftPpm: random.between(-CRYSTAL_DRIFT_PPM, CRYSTAL_DRIFT_PPM),
-      mqtt: { io: mqtt ?? this.broker.io },
+      mqtt: mqtt ?? { io: this.broker.io, timer: undefined },
       stationOf: (bay) => this.bays.get(bay)?.radio.station ?? -1,
       record: (what) => this.#record("sign", what),
       log: {
@@ -198,12 +213,16 @@ export class Alley {
     return bays;
   }
 
-  #startTraffic(utcOffsetMinutes: number): void {
+  #startTraffic(utcOffsetMinutes: number): Traffic | ScriptedTraffic {
     const { seed, stays } = this.#options;
     const { time, street } = this;
     const random = new SeededRandom(seed, "traffic");
-    if (stays !== undefined) new ScriptedTraffic({ time, street, random, stays }).start();
-    else new Traffic({ time, street, random, utcOffsetMinutes }).start();
+    const traffic =
+      stays === undefined
+        ? new Traffic({ time, street, random, utcOffsetMinutes })
+        : new ScriptedTraffic({ time, street, random, stays });
+    traffic.start();
+    return traffic;
   }
 
   #arrived(bay: BayId, vehicle: Vehicle): void {

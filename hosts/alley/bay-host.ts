@@ -118,7 +118,8 @@ export class BayHost {
   #ping(): void {
     const { time, scene } = this.#options;
     this.#pingHandle = undefined;
-    if (stepTripwire(this.#tripwire, scene.echoUs(time.nowMs))) this.#pingHandle = time.after(BOOT_MS, () => this.#wake("tripwire"));
+    if (stepTripwire(this.#tripwire, scene.echoUs(time.nowMs)))
+      this.#pingHandle = time.after(BOOT_MS, () => this.#wake("tripwire"));
     else this.#planPing();
   }
 }

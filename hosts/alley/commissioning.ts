@@ -9,7 +9,8 @@ const SPACING_MS = 20_000;
 /** What a technician did before the run began: measured the empty bay, ping by ping, up to `endMs`. */
 export function commission(scene: BayScene, weather: Weather, endMs: number): EmptyProfile {
   const echoesUs: EchoUs[] = [];
-  for (let ping = CALIBRATION_PINGS; ping > 0; ping -= 1) echoesUs.push(scene.echoUs(endMs - ping * SPACING_MS));
+  for (let ping = CALIBRATION_PINGS; ping > 0; ping -= 1)
+    echoesUs.push(scene.echoUs(endMs - ping * SPACING_MS));
   const profile = calibrateEmpty(echoesUs, speedOfSoundDmPerS(weather.temperatureDeciC(endMs)));
   if (!profile.ok) throw new Error(`commissioning failed: ${profile.error}`);
   return profile.value;

@@ -117,7 +117,8 @@ export class FigureKeeper {
     for (const story of this.#bays.values()) {
       this.#account(story, nowMs);
       missedStays += story.unreported;
-      const isLongUnreported = story.isTaken && !story.isStayReported && nowMs - story.takenAtMs >= COUNTED_STAY_MS;
+      const isLongUnreported =
+        story.isTaken && !story.isStayReported && nowMs - story.takenAtMs >= COUNTED_STAY_MS;
       if (isLongUnreported) missedStays += 1;
       if (story.believed === OCCUPIED && !story.isReportTrue) falseStays += 1;
     }

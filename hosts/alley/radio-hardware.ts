@@ -2,8 +2,8 @@
 
 import type { Radio, RadioConstructor, RadioOptions } from "../../src/ports/radio.js";
 import { type LoraModulation, timeOnAirUs } from "../../src/radio/airtime.js";
-import { hexOf } from "./transcript.js";
 import type { Air } from "./air.js";
+import { hexOf } from "./transcript.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** The alley's modulation; later chosen by the sign. */

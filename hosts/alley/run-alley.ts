@@ -18,7 +18,7 @@ export interface RunRequest {
 }
 
 /** Share of frames that the air swallows for no reason of its own. */
-const LOSS_PER_MILLION = 20_000;
+export const LOSS_PER_MILLION = 20_000;
 
 const PROGRESS_STEP_MS = 600_000;
 

@@ -24,7 +24,8 @@ export interface SignHostOptions {
   readonly random: SeededRandom;
   readonly schedule: Schedule;
   readonly driftPpm: number;
-  readonly mqtt: { readonly io: MqttConstructor };
+  /** The network's own timer, when it is not in the world. */
+  readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer | undefined };
   readonly log: Log;
   readonly watcher: SignWatcher;
   /** Station on the air of a bay's radio. */
@@ -55,10 +56,12 @@ export class SignHost {
     const { time, driftPpm, record, schedule, random, mqtt, log, watcher } = this.#options;
     const startMs = time.nowMs;
     const crystal = new DriftingClock(driftPpm);
+    const timer = timerOf(time, crystal, record);
     this.#node = new SignNode({
       schedule,
       random,
-      mqtt,
+      timer,
+      mqtt: { io: mqtt.io, timer: mqtt.timer ?? timer },
       log,
       watcher,
       clock: {
@@ -66,7 +69,6 @@ export class SignHost {
         utcMs: () => time.nowMs,
         trust: () => "trusted",
       },
-      timer: timerOf(time, crystal, record),
       radio: { io: this.radio.io },
       matrix: { io: this.matrix.io, width: MATRIX_WIDTH, height: MATRIX_HEIGHT },
     });

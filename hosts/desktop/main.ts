@@ -2,9 +2,14 @@
 
 import { nodeEngine } from "../headless/node-engine.js";
 import { runCommand } from "../headless/run-command.js";
+import { liveCommand } from "./live-command.js";
 
 const args = process.argv.slice(2);
 
-if (args.includes("--headless")) {
-  process.exitCode = await runCommand("npm start -- --headless", nodeEngine, args.filter((argument) => argument !== "--headless"));
-}
+process.exitCode = args.includes("--headless")
+  ? await runCommand(
+      "npm start -- --headless",
+      nodeEngine,
+      args.filter((argument) => argument !== "--headless"),
+    )
+  : await liveCommand(args);

@@ -7,7 +7,11 @@ const FORM = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 export function parseLocalTime(text: string, zone: Zone): number | undefined {
   const match = FORM.exec(text.trim());
   if (match === null) return undefined;
-  const [year = 0, month = 0, date = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, date = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0));
   if (!isCivilDate(year, month, date) || hour > 23 || minute > 59 || second > 59) return undefined;
-  return utcOf(zone, daysFromCivil(year, month, date) * MINUTES_PER_DAY + hour * 60 + minute) + second * 1_000;
+  return (
+    utcOf(zone, daysFromCivil(year, month, date) * MINUTES_PER_DAY + hour * 60 + minute) + second * 1_000
+  );
 }

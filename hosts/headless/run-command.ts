@@ -1,16 +1,12 @@
 /** `run` as a command: options in, progress and a summary out, exit code back. */
 
-import { SingleBar, Presets } from "cli-progress";
+import { Presets, SingleBar } from "cli-progress";
 import { Command, CommanderError } from "commander";
 import { type Engine, EngineMissingError, type EngineOutcome } from "./engine.js";
-import { addRunOptions, type ReadRequest, readRequest, type RunOptions } from "./run-options.js";
+import { EXIT_OK, EXIT_USAGE } from "./exit-codes.js";
+import { addRunOptions, type ReadRequest, type RunOptions, readRequest } from "./run-options.js";
 import { summaryText } from "./summary-text.js";
 import { TranscriptFile } from "./transcript-file.js";
-
-/** Exit codes of every command of the project. */
-export const EXIT_OK = 0;
-export const EXIT_FAILED = 1;
-export const EXIT_USAGE = 2;
 
 const MS_PER_MINUTE = 60_000;
 
@@ -49,8 +45,15 @@ export async function runHeadless(engine: Engine, options: RunOptions): Promise<
   }
 }
 
-async function run(engine: Engine, read: ReadRequest & { ok: true }, transcript: TranscriptFile): Promise<EngineOutcome> {
-  const bar = new SingleBar({ format: "{bar} {percentage} %  {value}/{total} min  ETA {eta_formatted}", hideCursor: true }, Presets.shades_classic);
+async function run(
+  engine: Engine,
+  read: ReadRequest & { ok: true },
+  transcript: TranscriptFile,
+): Promise<EngineOutcome> {
+  const bar = new SingleBar(
+    { format: "{bar} {percentage} %  {value}/{total} min  ETA {eta_formatted}", hideCursor: true },
+    Presets.shades_classic,
+  );
   bar.start(Math.round(read.request.durationMs / MS_PER_MINUTE), 0);
   try {
     return await engine.run(read.request, {
@@ -62,7 +65,12 @@ async function run(engine: Engine, read: ReadRequest & { ok: true }, transcript:
   }
 }
 
-function report(options: RunOptions, { summary, measures }: EngineOutcome, transcriptSha256: string, seconds: number): void {
+function report(
+  options: RunOptions,
+  { summary, measures }: EngineOutcome,
+  transcriptSha256: string,
+  seconds: number,
+): void {
   const { seed, from, hours } = options;
   const realTimeFactor = Math.round((hours * 3_600) / seconds);
   const whole = { seed, from, hours, ...summary, transcriptSha256, realTimeFactor, ...measures };

@@ -1,9 +1,10 @@
 /** The options of a run, the same for every engine: declared, read and checked here. */
 
-import { Command, InvalidArgumentError } from "commander";
-import { parseZone } from "../../src/clock/posix-tz.js";
+import { type Command, InvalidArgumentError } from "commander";
+import { parseZone, type Zone } from "../../src/clock/posix-tz.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { RunRequest } from "../alley/run-alley.js";
+import type { ParkingStay } from "../alley/scripted-traffic.js";
 import { readEventsFile } from "../desktop/events-file.js";
 import { parseLocalTime } from "./local-time.js";
 
@@ -41,26 +42,51 @@ export function addRunOptions(command: Command): Command {
 
 /** Reads what the options point at. Nothing has been run yet when it fails. */
 export function readRequest(options: RunOptions): ReadRequest {
-  const zone = parseZone(DEFAULT_SCHEDULE.timeZone);
-  if (!zone.ok) return { ok: false, errors: [`schedule: time zone ${DEFAULT_SCHEDULE.timeZone}: ${zone.error}`] };
-  const startMs = parseLocalTime(options.from, zone.value);
-  if (startMs === undefined) {
-    return { ok: false, errors: [`--from ${options.from}: not a local time; write it like 2026-12-01T00:00`] };
-  }
+  const start = readStart(options.from);
+  if (!start.ok) return start;
   const request: RunRequest = {
     seed: options.seed,
-    startMs,
+    startMs: start.value,
     durationMs: Math.round(options.hours * MS_PER_HOUR),
     isCold: options.cold === true,
   };
   if (options.events === undefined) return { ok: true, request, notes: [] };
-  const bays = DEFAULT_SCHEDULE.bays.map((bay) => bay.id);
-  const file = readEventsFile(options.events, { utcOffsetMinutes: zone.value.utcOffsetS / 60, bays });
-  if (!file.ok) return { ok: false, errors: file.errors.map(({ file: name, line, column, reason }) => `${name}:${line}:${column}: ${reason}`) };
-  return { ok: true, request: { ...request, stays: file.stays }, notes: file.notes };
+  const events = readEvents(options.events);
+  return events.ok ? { ok: true, request: { ...request, stays: events.stays }, notes: events.notes } : events;
 }
 
-function readSeed(text: string): number {
+/** UTC milliseconds of a local time of the default alley. */
+export function readStart(
+  from: string,
+): { ok: true; value: number } | { ok: false; errors: readonly string[] } {
+  const value = parseLocalTime(from, defaultZone());
+  if (value !== undefined) return { ok: true, value };
+  return { ok: false, errors: [`--from ${from}: not a local time; write it like 2026-12-01T00:00`] };
+}
+
+/** The stays of a file, or a line for each bad row. */
+export function readEvents(
+  path: string,
+):
+  | { ok: true; stays: readonly ParkingStay[]; notes: readonly string[] }
+  | { ok: false; errors: readonly string[] } {
+  const bays = DEFAULT_SCHEDULE.bays.map((bay) => bay.id);
+  const read = readEventsFile(path, { utcOffsetMinutes: defaultZone().utcOffsetS / 60, bays });
+  if (read.ok) return read;
+  return {
+    ok: false,
+    errors: read.errors.map(({ file, line, column, reason }) => `${file}:${line}:${column}: ${reason}`),
+  };
+}
+
+export function defaultZone(): Zone {
+  const zone = parseZone(DEFAULT_SCHEDULE.timeZone);
+  if (!zone.ok) throw new Error(`default schedule: time zone ${DEFAULT_SCHEDULE.timeZone}`);
+  return zone.value;
+}
+
+/** Reads a seed argument; throws what commander prints. */
+export function readSeed(text: string): number {
   const seed = Number(text);
   if (text.trim() === "" || !Number.isInteger(seed) || seed < 0 || seed > MAX_SEED) {
     throw new InvalidArgumentError(`a whole number from 0 to ${MAX_SEED}.`);
@@ -70,6 +96,7 @@ function readSeed(text: string): number {
 
 function readHours(text: string): number {
   const hours = Number(text);
-  if (text.trim() === "" || !(hours > 0 && hours <= MAX_HOURS)) throw new InvalidArgumentError(`more than 0, at most ${MAX_HOURS}.`);
+  if (text.trim() === "" || !(hours > 0 && hours <= MAX_HOURS))
+    throw new InvalidArgumentError(`more than 0, at most ${MAX_HOURS}.`);
   return hours;
 }

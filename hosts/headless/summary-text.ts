@@ -23,6 +23,7 @@ export function summaryText(summary: Summary): string {
     `  radio     ${summary.reports} reports accepted, ${summary.lostFrames} frames lost`,
     `  transcript ${summary.transcriptSha256}`,
   ];
-  if (summary.computrons !== undefined) lines.push(`  XS        ${summary.computrons} computrons, ${summary.heapSlots ?? "?"} heap slots`);
+  if (summary.computrons !== undefined)
+    lines.push(`  XS        ${summary.computrons} computrons, ${summary.heapSlots ?? "?"} heap slots`);
   return lines.join("\n");
 }

@@ -4,7 +4,8 @@ const POLYNOMIAL = 0x82f63b78;
 /** One entry for each low nibble: 64 bytes, so that the table costs a board little. */
 const TABLE: readonly number[] = Array.from({ length: 16 }, (_, nibble) => {
   let remainder = nibble;
-  for (let bit = 0; bit < 4; bit += 1) remainder = (remainder & 1) !== 0 ? (remainder >>> 1) ^ POLYNOMIAL : remainder >>> 1;
+  for (let bit = 0; bit < 4; bit += 1)
+    remainder = (remainder & 1) !== 0 ? (remainder >>> 1) ^ POLYNOMIAL : remainder >>> 1;
   return remainder >>> 0;
 });
 

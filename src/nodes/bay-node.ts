@@ -201,7 +201,15 @@ export class BayNode {
     const batteryCode = batteryCodeOf(this.#options.battery.read());
     this.#act(
       this.#link.submit(
-        encodeReport({ occupancy, confidence, previousDurationCode, batteryCode, health, transitionCount, previousOccupancy }),
+        encodeReport({
+          occupancy,
+          confidence,
+          previousDurationCode,
+          batteryCode,
+          health,
+          transitionCount,
+          previousOccupancy,
+        }),
       ),
     );
   }

@@ -16,9 +16,9 @@
  */
 
 import { crc32c } from "../domain/crc32c.js";
+import { LINK_BYTES } from "../radio/report-link.js";
 import { DETECTOR_BYTES } from "../sensing/detector.js";
 import { TRIPWIRE_BYTES } from "../sensing/tripwire.js";
-import { LINK_BYTES } from "../radio/report-link.js";
 
 export const RETAINED_BYTES = 96;
 
@@ -41,7 +41,8 @@ export class BayRetained {
 
   /** @param bytes at least {@link RETAINED_BYTES}; kept, not copied. */
   constructor(bytes: Uint8Array) {
-    if (bytes.length < RETAINED_BYTES) throw new RangeError(`retained buffer of ${bytes.length} bytes, needs ${RETAINED_BYTES}`);
+    if (bytes.length < RETAINED_BYTES)
+      throw new RangeError(`retained buffer of ${bytes.length} bytes, needs ${RETAINED_BYTES}`);
     const { buffer, byteOffset } = bytes;
     this.#bytes = bytes;
     this.#head = new DataView(buffer, byteOffset, CHECKED_START);
@@ -54,7 +55,11 @@ export class BayRetained {
   /** True when the buffer holds what `seal` left: the same version, and not one bit changed. */
   isWhole(): boolean {
     const head = this.#head;
-    return head.getUint16(0, true) === MAGIC && head.getUint8(2) === VERSION && head.getUint32(4, true) === this.#check();
+    return (
+      head.getUint16(0, true) === MAGIC &&
+      head.getUint8(2) === VERSION &&
+      head.getUint32(4, true) === this.#check()
+    );
   }
 
   clear(): void {

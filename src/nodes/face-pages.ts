@@ -48,6 +48,7 @@ export class FacePages {
     this.close();
     this.#page = page;
     this.#matrix.show(page);
-    if (this.#phaseCount > 1) this.#handle = this.#timer.set(() => this.#turnTo((page + 1) % this.#phaseCount), PHASE_MS);
+    if (this.#phaseCount > 1)
+      this.#handle = this.#timer.set(() => this.#turnTo((page + 1) % this.#phaseCount), PHASE_MS);
   }
 }

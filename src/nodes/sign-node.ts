@@ -8,8 +8,8 @@ import { parseZone, type Zone } from "../clock/posix-tz.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
 import type { OccupancyCode } from "../domain/occupancy.js";
-import type { BayCounts } from "../occupancy/counts.js";
 import { BayRegister, type ReportOutcome } from "../occupancy/bay-register.js";
+import type { BayCounts } from "../occupancy/counts.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import type { Matrix, MatrixConstructor } from "../ports/matrix.js";
@@ -19,7 +19,16 @@ import type { Random } from "../ports/random.js";
 import type { Timer, TimerHandle } from "../ports/timer.js";
 import { AcknowledgementQueue, TURNAROUND_MS } from "../radio/acknowledgement-queue.js";
 import { decodeDuration } from "../radio/duration-code.js";
-import { ACKNOWLEDGEMENT, decodeFrame, decodeReport, FRAME_BYTES, type Frame, HELLO, type OccupancyReport, REPORT } from "../radio/frame.js";
+import {
+  ACKNOWLEDGEMENT,
+  decodeFrame,
+  decodeReport,
+  FRAME_BYTES,
+  type Frame,
+  HELLO,
+  type OccupancyReport,
+  REPORT,
+} from "../radio/frame.js";
 import { ScheduleDecider } from "../schedule/decide.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { Schedule } from "../schedule/schedule.js";
@@ -44,7 +53,8 @@ export interface SignNodeOptions {
   readonly random: Random;
   readonly radio: { readonly io: RadioConstructor };
   readonly matrix: { readonly io: MatrixConstructor; readonly width: number; readonly height: number };
-  readonly mqtt: { readonly io: MqttConstructor };
+  /** The network has a timer of its own: a broker answers in its own time, however fast a host lets the alley's go. */
+  readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };
   readonly log: Log;
   readonly watcher: SignWatcher;
 }
@@ -100,12 +110,15 @@ export class SignNode {
       alley: schedule.alley,
       register: this.register,
       clock,
-      timer,
       random,
       mqtt,
       onRefresh: () => this.#publishAll(),
       onCommand: (topic, refusal) =>
-        options.log.write("info", refusal === undefined ? "command" : "command-refused", `${topic} ${refusal ?? ""}`),
+        options.log.write(
+          "info",
+          refusal === undefined ? "command" : "command-refused",
+          `${topic} ${refusal ?? ""}`,
+        ),
     });
     this.#ruling = this.#decide();
     this.#counts = this.register.counts();
@@ -126,6 +139,11 @@ export class SignNode {
 
   get counts(): BayCounts {
     return this.#counts;
+  }
+
+  /** A broker has accepted the connection. */
+  get isOnline(): boolean {
+    return this.#publisher.isOnline;
   }
 
   /** A fingerprint of everything the node knows. */
@@ -186,7 +204,12 @@ export class SignNode {
     if (outcome === "reconstructed") this.#publisher.publishEvent("stay-reconstructed", bay, undefined);
     if (outcome !== "same") this.#options.watcher.believed(bay, this.register.occupancyOf(bay));
     this.#publisher.publishBay(bay);
-    if (outcome !== "same") this.#publisher.publishEvent("occupancy", bay, ["unknown", "free", "occupied"][this.register.occupancyOf(bay)]);
+    if (outcome !== "same")
+      this.#publisher.publishEvent(
+        "occupancy",
+        bay,
+        ["unknown", "free", "occupied"][this.register.occupancyOf(bay)],
+      );
     this.#refresh();
   }
 
@@ -219,8 +242,10 @@ export class SignNode {
     const isNewFace = !sameFace(face, this.#face);
     this.#face = face;
     if (isNewFace) this.#show();
-    if (wasRuling.regime !== this.#ruling.regime) this.#publisher.publishEvent("regime", undefined, this.#ruling.regime.name);
-    if (isNewFace || !sameCounts(wasCounts, this.#counts)) this.#publisher.publishAlley(this.#ruling, face.kind);
+    if (wasRuling.regime !== this.#ruling.regime)
+      this.#publisher.publishEvent("regime", undefined, this.#ruling.regime.name);
+    if (isNewFace || !sameCounts(wasCounts, this.#counts))
+      this.#publisher.publishAlley(this.#ruling, face.kind);
     this.#planRefresh();
   }
 
@@ -236,11 +261,18 @@ export class SignNode {
 
   #decide(): Ruling {
     const { clock } = this.#options;
-    return clock.trust() === "trusted" ? this.#decider.decide(clock.utcMs()) : this.#decider.decideUntrusted();
+    return clock.trust() === "trusted"
+      ? this.#decider.decide(clock.utcMs())
+      : this.#decider.decideUntrusted();
   }
 
   #computeFace(): Face {
-    return computeFace({ ruling: this.#ruling, counts: this.#counts, utcMs: this.#options.clock.utcMs(), zone: this.#zone });
+    return computeFace({
+      ruling: this.#ruling,
+      counts: this.#counts,
+      utcMs: this.#options.clock.utcMs(),
+      zone: this.#zone,
+    });
   }
 
   /** Looks again when the ruling ends, when a bay falls silent, or after a minute, whichever is first. */

@@ -3,10 +3,22 @@
 import type { AlleyId, BayId } from "../domain/ids.js";
 import { occupancyOf, SENSOR_HEALTH } from "../domain/occupancy.js";
 import { type CommandRefusal, decodeCommand } from "../mqtt/commands.js";
-import { encodeAlleyState, encodeBayState, encodeEvent, encodeReply } from "../mqtt/payloads.js";
+import {
+  encodeAlleyState,
+  encodeBayState,
+  encodeEvent,
+  encodeOnline,
+  encodeReply,
+} from "../mqtt/payloads.js";
 import { MqttSession } from "../mqtt/session.js";
-import { alleyStateTopic, bayStateTopic, commandFilter, eventTopic, onlineTopic, replyTopic } from "../mqtt/topics.js";
-import { encodeOnline } from "../mqtt/payloads.js";
+import {
+  alleyStateTopic,
+  bayStateTopic,
+  commandFilter,
+  eventTopic,
+  onlineTopic,
+  replyTopic,
+} from "../mqtt/topics.js";
 import type { BayRegister } from "../occupancy/bay-register.js";
 import type { Clock } from "../ports/clock.js";
 import type { MqttConstructor } from "../ports/mqtt.js";
@@ -18,9 +30,8 @@ export interface SignPublisherOptions {
   readonly alley: AlleyId;
   readonly register: BayRegister;
   readonly clock: Clock;
-  readonly timer: Timer;
   readonly random: Random;
-  readonly mqtt: { readonly io: MqttConstructor };
+  readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };
   /** Everything kept must be published again. */
   onRefresh(): void;
   onCommand(topic: string, refusal: CommandRefusal | undefined): void;
@@ -32,11 +43,11 @@ export class SignPublisher {
   #sequence = 0;
 
   constructor(options: SignPublisherOptions) {
-    const { alley, mqtt, timer, random } = options;
+    const { alley, mqtt, random } = options;
     this.#options = options;
     this.#session = new MqttSession({
       mqtt,
-      timer,
+      timer: mqtt.timer,
       random,
       clientId: `golmok-${alley}-sign`,
       will: { topic: onlineTopic(alley), payload: encodeOnline(false), retain: true },
@@ -52,6 +63,10 @@ export class SignPublisher {
 
   stop(): void {
     this.#session.stop();
+  }
+
+  get isOnline(): boolean {
+    return this.#session.state === "online";
   }
 
   publishAlley(ruling: Ruling, face: string): void {

@@ -62,10 +62,13 @@ export class BayRegister {
     const { bay } = report;
     if (this.#isPooled[bay] !== 1) return "stranger";
     const wasHeard = this.#heardMs[bay] !== NEVER;
-    if (wasHeard && !report.isHello && ((report.counter - (this.#counter[bay] ?? 0)) | 0) <= 0) return "duplicate";
+    if (wasHeard && !report.isHello && ((report.counter - (this.#counter[bay] ?? 0)) | 0) <= 0)
+      return "duplicate";
     if (wasHeard && report.isHello && report.counter === this.#counter[bay]) return "duplicate";
-    const skipped = wasHeard && !report.isHello ? (report.transitionCount - (this.#transitionCount[bay] ?? 0)) & 15 : 0;
-    const isReconstructed = skipped > 1 && report.previousOccupancy === OCCUPIED && this.#occupancy[bay] !== OCCUPIED;
+    const skipped =
+      wasHeard && !report.isHello ? (report.transitionCount - (this.#transitionCount[bay] ?? 0)) & 15 : 0;
+    const isReconstructed =
+      skipped > 1 && report.previousOccupancy === OCCUPIED && this.#occupancy[bay] !== OCCUPIED;
     const isChanged = this.#occupancy[bay] !== report.occupancy || skipped > 0;
     if (isChanged || !wasHeard) this.#sinceMs[bay] = nowMs;
     this.#occupancy[bay] = report.occupancy;
@@ -140,7 +143,15 @@ export class BayRegister {
   /** A fingerprint of everything it knows. */
   digest(): number {
     let digest = 0;
-    const parts = [this.#occupancy, this.#confidence, this.#health, this.#transitionCount, this.#counter, this.#heardMs, this.#sinceMs];
+    const parts = [
+      this.#occupancy,
+      this.#confidence,
+      this.#health,
+      this.#transitionCount,
+      this.#counter,
+      this.#heardMs,
+      this.#sinceMs,
+    ];
     for (const { buffer } of parts) digest = crc32c(new Uint8Array(buffer), 0, buffer.byteLength, digest);
     return digest;
   }

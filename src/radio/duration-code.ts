@@ -2,7 +2,7 @@
 export const MAX_DURATION_CODE = 0xfff;
 
 /**
- * Packs seconds into 12 bits: exact to 255 s, then within 0.4 %, up to 8,372,224 s (96 days), where it stays.
+ * Packs seconds into 12 bits: exact to 511 s, then within 0.4 %, up to 8,372,224 s (96 days), where it stays.
  * Bits 11-8 are an exponent e, bits 7-0 a mantissa m: m when e = 0, else (256 + m) * 2^(e - 1). Rounds down.
  */
 export function encodeDuration(seconds: number): number {

@@ -22,7 +22,7 @@
  */
 
 import { crc32c } from "../domain/crc32c.js";
-import type { AlleyId, BayId } from "../domain/ids.js";
+import { type AlleyId, type BayId, MAX_BAY_ID } from "../domain/ids.js";
 import type { OccupancyCode } from "../domain/occupancy.js";
 import type { Result } from "../domain/result.js";
 
@@ -87,7 +87,7 @@ export function decodeFrame(bytes: Uint8Array, into: Frame): Result<Frame, Frame
   const type = head & 15;
   if (type !== REPORT && type !== HELLO && type !== ACKNOWLEDGEMENT) return { ok: false, error: "type" };
   const bay = bytes[3] ?? 0;
-  if (bay === 0) return { ok: false, error: "bay" };
+  if (bay === 0 || bay > MAX_BAY_ID) return { ok: false, error: "bay" };
   const body = readU32(bytes, 8);
   if (type === ACKNOWLEDGEMENT ? body !== 0 : !isReportBody(body)) return { ok: false, error: "body" };
   into.type = type;

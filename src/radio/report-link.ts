@@ -133,7 +133,10 @@ export class ReportLink {
   /** Writes the frame to send now. */
   encode(bytes: Uint8Array): void {
     const type = this.#isGreeted ? REPORT : HELLO;
-    encodeFrame({ type, alley: this.#alley, bay: this.#bay, counter: this.#counter, body: this.#body }, bytes);
+    encodeFrame(
+      { type, alley: this.#alley, bay: this.#bay, counter: this.#counter, body: this.#body },
+      bytes,
+    );
   }
 
   #isAnswer(frame: Frame): boolean {

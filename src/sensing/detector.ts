@@ -19,7 +19,17 @@
 import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
 import type { EchoUs } from "../domain/range.js";
 import type { EmptyProfile } from "./empty-profile.js";
-import { ABSENT, BLOCKED, type Evidence, evidenceOf, FAULT, FLOOR, freeWindow, OBJECT, occupiedWindow } from "./evidence.js";
+import {
+  ABSENT,
+  BLOCKED,
+  type Evidence,
+  evidenceOf,
+  FAULT,
+  FLOOR,
+  freeWindow,
+  OBJECT,
+  occupiedWindow,
+} from "./evidence.js";
 import type { CalmWindow } from "./tripwire.js";
 
 /** Length of the detector's region in the retained buffer; drawn at `load`. */
@@ -185,7 +195,10 @@ export class OccupancyDetector {
       return this.#objectRun >= FLOOR_RUN_FOR_FREE ? this.#decide(OCCUPIED, this.confidence) : false;
     }
     if (this.#objectRun < OBJECT_RUN_FOR_OCCUPIED || this.#settlingMs < DWELL_MS) return false;
-    return this.#decide(OCCUPIED, this.#seenRun * 2 > this.#objectRun ? CONFIDENCE_SURE : CONFIDENCE_BY_ABSENCE);
+    return this.#decide(
+      OCCUPIED,
+      this.#seenRun * 2 > this.#objectRun ? CONFIDENCE_SURE : CONFIDENCE_BY_ABSENCE,
+    );
   }
 
   #observeFault(evidence: Evidence): boolean {

@@ -1,7 +1,7 @@
 import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import type { EmptyProfile } from "./empty-profile.js";
-import type { CalmWindow } from "./tripwire.js";
 import { distanceMmOf } from "./speed-of-sound.js";
+import type { CalmWindow } from "./tripwire.js";
 
 /** What one reading says of the bay. */
 export const FLOOR = 0;
@@ -40,7 +40,11 @@ export function evidenceOf(echoUs: EchoUs, speedDmPerS: number, profile: EmptyPr
 
 /** Calm while free: the floor is seen. */
 export function freeWindow(profile: EmptyProfile): CalmWindow {
-  return { nearMm: profile.floorMm - FLOOR_MARGIN_MM, farMm: profile.floorMm + FLOOR_MARGIN_MM, noEchoInside: false };
+  return {
+    nearMm: profile.floorMm - FLOOR_MARGIN_MM,
+    farMm: profile.floorMm + FLOOR_MARGIN_MM,
+    noEchoInside: false,
+  };
 }
 
 /**

@@ -1,0 +1,39 @@
+/** What happens in the alley, in words, Korean first: the lines of the page's feed. */
+
+import { type OccupancyCode, occupancyOf } from "../../src/domain/occupancy.js";
+import type { Face } from "../../src/sign/face.js";
+import { describeFace } from "../../src/sign/face-text.js";
+
+export interface FeedWords {
+  readonly textKo: string;
+  readonly textEn: string;
+}
+
+const OCCUPANCY_KO = { free: "비었습니다", occupied: "찼습니다", unknown: "확인 중입니다" } as const;
+const OCCUPANCY_EN = { free: "is free", occupied: "is occupied", unknown: "is being checked" } as const;
+
+export function arrivedWords(bay: number, kind: string): FeedWords {
+  return { textKo: `${bay}번 면에 차가 들어왔습니다`, textEn: `A car (${kind}) drove into bay ${bay}` };
+}
+
+export function leftWords(bay: number): FeedWords {
+  return { textKo: `${bay}번 면에서 차가 나갔습니다`, textEn: `The car in bay ${bay} left` };
+}
+
+export function believedWords(bay: number, code: OccupancyCode): FeedWords {
+  const occupancy = occupancyOf(code);
+  return {
+    textKo: `표지판: ${bay}번 면이 ${OCCUPANCY_KO[occupancy]}`,
+    textEn: `Sign: bay ${bay} ${OCCUPANCY_EN[occupancy]}`,
+  };
+}
+
+export function facedWords(face: Face): FeedWords {
+  const { ko, en } = describeFace(face);
+  return { textKo: `표지판 화면: ${ko}`, textEn: `Sign shows: ${en}` };
+}
+
+export function loggedWords(code: string, detail: string): FeedWords {
+  const text = detail === "" ? code : `${code} (${detail})`;
+  return { textKo: `기록: ${text}`, textEn: `Log: ${text}` };
+}
