@@ -3,11 +3,21 @@
 import type { Occupancy, SensorHealth } from "../../../src/domain/occupancy.js";
 import type { Permission } from "../../../src/domain/permission.js";
 
+/** Where the WebSocket lives on the page's own host. */
+export const LIVE_PATH = "/live";
+
+/** How many lines the feed keeps, at both ends. */
+export const FEED_LENGTH = 200;
+
+/** How many virtual seconds may pass in a real one. */
+export const SPEEDS = [1, 10, 60, 600, 3600] as const;
+
 export interface BayView {
   readonly id: number;
   readonly withdrawn: boolean;
   /** What the sign knows. */
   readonly occupancy: Occupancy;
+  /** [0, 7], as on the air: 7 where the evidence speaks for itself. */
   readonly confidence: number;
   readonly health: SensorHealth;
   /** UTC milliseconds of the newest accepted report; `null` before the first. */
@@ -26,6 +36,7 @@ export interface WeekSpan {
   readonly textEn: string;
 }
 
+/** All that the page shows of one moment. */
 export interface Snapshot {
   readonly type: "snapshot";
   readonly utcMs: number;
@@ -42,7 +53,12 @@ export interface Snapshot {
   };
   readonly faceKo: string;
   readonly faceEn: string;
-  readonly counts: { readonly pooled: number; readonly free: number; readonly occupied: number; readonly unknown: number };
+  readonly counts: {
+    readonly pooled: number;
+    readonly free: number;
+    readonly occupied: number;
+    readonly unknown: number;
+  };
   readonly permission: Permission;
   readonly bays: readonly BayView[];
   readonly week: readonly WeekSpan[];
@@ -57,7 +73,20 @@ export interface FeedEvent {
   readonly textEn: string;
 }
 
-export type ServerMessage = Snapshot | FeedEvent;
+/** The feed so far, oldest first, at most {@link FEED_LENGTH}: replaces what the page had. */
+export interface FeedHistory {
+  readonly type: "history";
+  readonly events: readonly FeedEvent[];
+}
+
+/** Why the last message from this page was not carried out. */
+export interface Refusal {
+  readonly type: "refusal";
+  readonly textKo: string;
+  readonly textEn: string;
+}
+
+export type ServerMessage = Snapshot | FeedEvent | FeedHistory | Refusal;
 
 export type PageCommand =
   | { readonly type: "speed"; readonly speed: number }
@@ -66,3 +95,13 @@ export type PageCommand =
   | { readonly type: "take-car"; readonly bay: number }
   | { readonly type: "silence"; readonly bay: number; readonly silenced: boolean }
   | { readonly type: "cut-broker"; readonly cut: boolean };
+
+/** The alley as the page's host sees it. */
+export interface AlleyControl {
+  /** The present moment; asked for up to ten times a second while somebody looks. */
+  snapshot(): Snapshot;
+  /** Carries a command out at once, or says in a sentence why not. */
+  command(command: PageCommand): { readonly ok: true } | { readonly ok: false; readonly error: string };
+  /** Tells the listener of every event from now on, until the returned function is called. */
+  subscribe(listener: (event: FeedEvent) => void): () => void;
+}
