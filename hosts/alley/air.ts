@@ -98,13 +98,13 @@ export class Air {
     }
   }
 
-  /** Two bays hear each other as well as the one of them that is nearer to the sign hears the sign. */
+  /** Two bays are as far from each other as the farther of them is from the sign. */
   #lossDb(from: number, to: number): number {
     const fromDb = this.#stations[from]?.pathLossDb ?? 0;
     const toDb = this.#stations[to]?.pathLossDb ?? 0;
     if (from === 0) return toDb;
     if (to === 0) return fromDb;
-    return Math.min(fromDb, toDb);
+    return Math.max(fromDb, toDb);
   }
 
   #land(flight: Flight): void {
