@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from "node:fs";
+import test from "ava";
+import { timeOnAirUs } from "../../src/radio/airtime.js";
+
+interface Vector {
+  readonly bytes: number;
+  readonly sf: number;
+  readonly bandwidthKhz: number;
+  readonly codingRate: string;
+  readonly airtimeMs: number;
+}
+
+const vectorsUrl = new URL("../../../shared/vectors/lora-airtime.json", import.meta.url);
+const preambleSymbols = 8;
+
+if (existsSync(vectorsUrl)) {
+  const { cases } = JSON.parse(readFileSync(vectorsUrl, "utf8")) as { readonly cases: readonly Vector[] };
+  for (const { bytes, sf, bandwidthKhz, codingRate, airtimeMs } of cases) {
+    test(`${bytes} bytes at SF${sf}, ${bandwidthKhz} kHz and ${codingRate} take ${airtimeMs} ms`, (t) => {
+      const modulation = {
+        spreadingFactor: sf,
+        bandwidthHz: bandwidthKhz * 1_000,
+        codingRateDenominator: Number(codingRate.slice(2)),
+        preambleSymbols,
+      };
+      t.is(timeOnAirUs(modulation, bytes), Math.round(airtimeMs * 1_000));
+    });
+  }
+} else {
+  test.skip("time on air agrees with the shared vectors (../shared/vectors/lora-airtime.json is absent)", (t) => {
+    t.fail();
+  });
+}
+
+// Worked out by hand from the formula of AN1200.13, section 4.
+for (const [what, modulation, payloadBytes, expectedUs] of [
+  ["20 bytes at SF7", { spreadingFactor: 7 }, 20, 56_576],
+  ["a frame at SF9", { spreadingFactor: 9 }, 16, 164_864],
+  ["20 bytes at SF9", { spreadingFactor: 9 }, 20, 185_344],
+  ["20 bytes at SF12, where the symbol is long", { spreadingFactor: 12 }, 20, 1_318_912],
+  [
+    "20 bytes at SF12 and 500 kHz, where it is not",
+    { spreadingFactor: 12, bandwidthHz: 500_000 },
+    20,
+    329_728,
+  ],
+  ["nothing at SF12", { spreadingFactor: 12 }, 0, 663_552],
+] as const) {
+  test(`${what} take ${expectedUs} us`, (t) => {
+    const usual = { bandwidthHz: 125_000, codingRateDenominator: 5, preambleSymbols };
+    t.is(timeOnAirUs({ ...usual, ...modulation }, payloadBytes), expectedUs);
+  });
+}
