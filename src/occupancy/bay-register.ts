@@ -156,6 +156,20 @@ export class BayRegister {
     return digest;
   }
 
+  /** A hello's counter began again: it may be an old one by chance, and is a repetition only if it says the same. */
+  #isDuplicate(report: BayReport): boolean {
+    const { bay } = report;
+    const aheadBy = (report.counter - (this.#counter[bay] ?? 0)) | 0;
+    if (!report.isHello) return aheadBy <= 0;
+    return (
+      aheadBy === 0 &&
+      report.occupancy === this.#occupancy[bay] &&
+      report.confidence === this.#confidence[bay] &&
+      report.health === this.#health[bay] &&
+      report.transitionCount === this.#transitionCount[bay]
+    );
+  }
+
   #silentAtMs(bay: BayId): number {
     return (this.#heardMs[bay] ?? 0) + SILENCE_BUDGET_MS;
   }

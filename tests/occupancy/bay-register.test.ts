@@ -1,0 +1,301 @@
+import test from "ava";
+import fc from "fast-check";
+import { HEARTBEAT_MS } from "../../src/domain/budgets.js";
+import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../../src/domain/occupancy.js";
+import { BayRegister, type BayReport, type ReportOutcome } from "../../src/occupancy/bay-register.js";
+import { anyOccupancy } from "../helpers/frames.js";
+
+const BAY = 3;
+const POOLED = [1, BAY, 14, 63];
+const SILENCE_MS = 2.5 * HEARTBEAT_MS;
+
+function report(fields: Partial<BayReport> = {}): BayReport {
+  return {
+    bay: BAY,
+    counter: 1,
+    isHello: false,
+    occupancy: FREE,
+    confidence: 7,
+    health: 0,
+    transitionCount: 1,
+    previousOccupancy: UNKNOWN,
+    previousDurationMs: 0,
+    ...fields,
+  };
+}
+
+/** A register that took these reports, one second after the other from 1,000 ms on, and what became of the last. */
+function after(...reports: readonly Partial<BayReport>[]): {
+  readonly register: BayRegister;
+  readonly outcome: ReportOutcome | undefined;
+} {
+  const register = new BayRegister(POOLED);
+  let outcome: ReportOutcome | undefined;
+  reports.forEach((fields, index) => {
+    outcome = register.accept(report(fields), (index + 1) * 1_000);
+  });
+  return { register, outcome };
+}
+
+test("a register that heard nothing counts every pooled bay as unknown", (t) => {
+  const { register } = after();
+  t.deepEqual(register.counts(), { pooled: 4, free: 0, occupied: 0, unknown: 4 });
+  t.is(register.heardMsOf(BAY), undefined);
+  t.is(register.sinceMsOf(BAY), undefined);
+  t.is(register.nextSilenceMs(), undefined);
+  t.deepEqual(register.age(1e12), []);
+});
+
+test("a report is taken with everything that it says", (t) => {
+  const { register } = after({ occupancy: OCCUPIED, confidence: 4, health: 1 });
+  t.is(register.occupancyOf(BAY), OCCUPIED);
+  t.is(register.confidenceOf(BAY), 4);
+  t.is(register.healthOf(BAY), 1);
+  t.is(register.heardMsOf(BAY), 1_000);
+  t.is(register.sinceMsOf(BAY), 1_000);
+  t.deepEqual(register.counts(), { pooled: 4, free: 0, occupied: 1, unknown: 3 });
+});
+
+for (const bay of [0, 2, 15, 62, 64, 255]) {
+  test(`bay ${bay} is not pooled: its report is a stranger's and counts nowhere`, (t) => {
+    const { register, outcome } = after({ bay });
+    t.is(outcome, "stranger");
+    t.is(register.counts().unknown, 4);
+    t.is(register.occupancyOf(bay), UNKNOWN);
+    t.is(register.heardMsOf(bay), undefined);
+  });
+}
+
+test("the highest bay number has its place", (t) => {
+  t.is(after({ bay: 63 }).register.occupancyOf(63), FREE);
+});
+
+for (const [what, held, next, expected] of [
+  ["the next counter, the same state", {}, { counter: 2 }, "same"],
+  ["a counter far ahead", {}, { counter: 0x7fffffff }, "same"],
+  ["the same counter", {}, {}, "duplicate"],
+  ["the same counter, another state", {}, { occupancy: OCCUPIED, transitionCount: 2 }, "duplicate"],
+  ["an older counter", { counter: 9 }, { counter: 8, occupancy: OCCUPIED }, "duplicate"],
+  ["a counter that wrapped", { counter: 0xffffffff }, { counter: 0 }, "same"],
+  ["a counter that wrapped by a few", { counter: 0xfffffff0 }, { counter: 5 }, "same"],
+  ["a counter from before the wrap", { counter: 0 }, { counter: 0xffffffff }, "duplicate"],
+  ["another state", {}, { counter: 2, occupancy: OCCUPIED, transitionCount: 2 }, "changed"],
+  ["the same state after a change", {}, { counter: 2, transitionCount: 3 }, "changed"],
+  ["another health alone", {}, { counter: 2, health: 1 }, "same"],
+  [
+    "a hello with an old counter",
+    { counter: 900 },
+    { counter: 1, isHello: true, transitionCount: 0 },
+    "same",
+  ],
+  ["a hello with another state", { counter: 900 }, { isHello: true, occupancy: OCCUPIED }, "changed"],
+  ["the same hello again", { isHello: true }, { isHello: true }, "duplicate"],
+  [
+    "another power-on's first hello, with news",
+    { isHello: true },
+    { isHello: true, occupancy: OCCUPIED },
+    "changed",
+  ],
+] as const) {
+  test(`${what} is ${expected === "duplicate" ? "a duplicate" : expected}`, (t) => {
+    t.is(after(held, next).outcome, expected);
+  });
+}
+
+test("a duplicate changes nothing, not even when the bay was heard", (t) => {
+  const { register } = after({ counter: 5 });
+  const before = register.digest();
+  t.is(register.accept(report({ counter: 5, occupancy: OCCUPIED }), 99_000), "duplicate");
+  t.is(register.digest(), before);
+});
+
+test("a hello begins the counter anew", (t) => {
+  const { register } = after({ counter: 900 }, { counter: 1, isHello: true });
+  t.is(register.accept(report({ counter: 2, occupancy: OCCUPIED, transitionCount: 2 }), 3_000), "changed");
+  t.is(register.occupancyOf(BAY), OCCUPIED);
+});
+
+test("a hello begins the transition count anew: nothing is rebuilt from it", (t) => {
+  const { register, outcome } = after(
+    { transitionCount: 9 },
+    { isHello: true, counter: 7, transitionCount: 3, previousOccupancy: OCCUPIED },
+  );
+  t.is(outcome, "same");
+  t.is(register.accept(report({ counter: 8, transitionCount: 3 }), 3_000), "same");
+});
+
+// What the sign holds, what comes next, and whether a stay between them was lost.
+for (const [what, held, next, expected] of [
+  [
+    "free, a lost stay, free",
+    { occupancy: FREE, transitionCount: 1 },
+    { occupancy: FREE, transitionCount: 4, previousOccupancy: OCCUPIED },
+    "reconstructed",
+  ],
+  [
+    "unknown, a lost stay, free",
+    { occupancy: UNKNOWN, transitionCount: 2 },
+    { occupancy: FREE, transitionCount: 4, previousOccupancy: OCCUPIED },
+    "reconstructed",
+  ],
+  [
+    "a lost stay across the wrap of the count",
+    { occupancy: FREE, transitionCount: 14 },
+    { occupancy: FREE, transitionCount: 1, previousOccupancy: OCCUPIED },
+    "reconstructed",
+  ],
+  [
+    "a stay that the sign held, and its end",
+    { occupancy: OCCUPIED, transitionCount: 3 },
+    { occupancy: FREE, transitionCount: 4, previousOccupancy: OCCUPIED },
+    "changed",
+  ],
+  [
+    "a passer-by whose reports were lost",
+    { occupancy: FREE, transitionCount: 1 },
+    { occupancy: FREE, transitionCount: 3, previousOccupancy: UNKNOWN },
+    "changed",
+  ],
+  [
+    "a car whose first suspicion was lost",
+    { occupancy: FREE, transitionCount: 1 },
+    { occupancy: OCCUPIED, transitionCount: 3, previousOccupancy: UNKNOWN },
+    "changed",
+  ],
+  [
+    "a heartbeat that still tells of the stay before",
+    { occupancy: FREE, transitionCount: 4 },
+    { occupancy: FREE, transitionCount: 4, previousOccupancy: OCCUPIED },
+    "same",
+  ],
+] as const) {
+  test(`${what}: ${expected}`, (t) => {
+    t.is(after({ ...held, counter: 10 }, { ...next, counter: 12 }).outcome, expected);
+  });
+}
+
+test("a first report rebuilds nothing: what was before is not the sign's to know", (t) => {
+  t.is(after({ transitionCount: 7, previousOccupancy: OCCUPIED }).outcome, "changed");
+});
+
+test("a state is as old as the report that began it, not as the newest one", (t) => {
+  const { register } = after({ counter: 1 }, { counter: 2 }, { counter: 3 });
+  t.is(register.sinceMsOf(BAY), 1_000);
+  t.is(register.heardMsOf(BAY), 3_000);
+  register.accept(report({ counter: 4, occupancy: OCCUPIED, transitionCount: 2 }), 4_000);
+  t.is(register.sinceMsOf(BAY), 4_000);
+});
+
+for (const [sinceHeardMs, isSilent] of [
+  [0, false],
+  [HEARTBEAT_MS, false],
+  [SILENCE_MS - 1, false],
+  [SILENCE_MS, true],
+  [SILENCE_MS + 1, true],
+] as const) {
+  test(`a bay unheard for ${sinceHeardMs} ms is ${isSilent ? "unknown" : "what it said"}`, (t) => {
+    const { register } = after({});
+    t.deepEqual(register.age(1_000 + sinceHeardMs), isSilent ? [BAY] : []);
+    t.is(register.occupancyOf(BAY), isSilent ? UNKNOWN : FREE);
+    t.is(register.confidenceOf(BAY), isSilent ? 0 : 7);
+    t.is(register.counts().unknown, isSilent ? 4 : 3);
+  });
+}
+
+test("a bay falls silent once, and speaks again with its next heartbeat", (t) => {
+  const { register } = after({ counter: 1 });
+  t.deepEqual(register.age(1_000 + SILENCE_MS), [BAY]);
+  t.is(register.sinceMsOf(BAY), 1_000 + SILENCE_MS);
+  t.deepEqual(register.age(2_000 + SILENCE_MS), []);
+  t.is(register.accept(report({ counter: 4 }), 5_000 + SILENCE_MS), "changed");
+  t.is(register.occupancyOf(BAY), FREE);
+});
+
+test("only the silent bays are returned", (t) => {
+  const register = new BayRegister(POOLED);
+  register.accept(report({ bay: 1 }), 0);
+  register.accept(report({ bay: 14 }), 1);
+  register.accept(report({ bay: 63, occupancy: OCCUPIED }), 0);
+  t.deepEqual(register.age(SILENCE_MS), [1, 63]);
+});
+
+test("the next silence is the one of the bay unheard for longest that still says something", (t) => {
+  const register = new BayRegister(POOLED);
+  register.accept(report({ bay: 1, occupancy: UNKNOWN }), 100);
+  register.accept(report({ bay: 14 }), 300);
+  register.accept(report({ bay: BAY, occupancy: OCCUPIED }), 200);
+  t.is(register.nextSilenceMs(), 200 + SILENCE_MS);
+  t.deepEqual(register.age(register.nextSilenceMs() ?? 0), [BAY]);
+  t.is(register.nextSilenceMs(), 300 + SILENCE_MS);
+});
+
+test("every fact that a report brings has a part in the digest", (t) => {
+  const base = after({}).register.digest();
+  for (const fields of [
+    { bay: 14 },
+    { counter: 2 },
+    { occupancy: OCCUPIED },
+    { confidence: 6 },
+    { health: 1 },
+    { transitionCount: 2 },
+  ] as const) {
+    t.not(after(fields).register.digest(), base, JSON.stringify(fields));
+  }
+  const later = new BayRegister(POOLED);
+  later.accept(report(), 1_001);
+  t.not(later.digest(), base);
+});
+
+type Step =
+  | { readonly kind: "report"; readonly report: BayReport; readonly afterMs: number }
+  | { readonly kind: "age"; readonly afterMs: number };
+
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    kind: fc.constant("report" as const),
+    report: fc.record({
+      bay: fc.constantFrom(...POOLED, 2, 15),
+      counter: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 0xffffffff })),
+      isHello: fc.boolean(),
+      occupancy: anyOccupancy,
+      confidence: fc.integer({ min: 0, max: 7 }),
+      health: fc.integer({ min: 0, max: 5 }),
+      transitionCount: fc.integer({ min: 0, max: 15 }),
+      previousOccupancy: anyOccupancy,
+      previousDurationMs: fc.integer({ min: 0, max: 1_000_000 }),
+    }),
+    afterMs: fc.integer({ min: 0, max: 100_000 }),
+  }),
+  fc.record({ kind: fc.constant("age" as const), afterMs: fc.integer({ min: 0, max: 1_000_000 }) }),
+);
+
+test("whatever is reported, the counts add up, and no bay speaks beyond its silence", (t) => {
+  fc.assert(
+    fc.property(fc.array(anyStep, { maxLength: 100 }), (steps) => {
+      const register = new BayRegister(POOLED);
+      let nowMs = 0;
+      return steps.every((step) => {
+        nowMs += step.afterMs;
+        if (step.kind === "report") register.accept(step.report, nowMs);
+        register.age(nowMs);
+        const { pooled, free, occupied, unknown } = register.counts();
+        const count = (code: OccupancyCode) =>
+          POOLED.filter((bay) => register.occupancyOf(bay) === code).length;
+        return (
+          pooled === POOLED.length &&
+          free === count(FREE) &&
+          occupied === count(OCCUPIED) &&
+          unknown === count(UNKNOWN) &&
+          free + occupied + unknown === pooled &&
+          POOLED.every(
+            (bay) =>
+              register.occupancyOf(bay) === UNKNOWN ||
+              nowMs - (register.heardMsOf(bay) ?? Number.NEGATIVE_INFINITY) < SILENCE_MS,
+          ) &&
+          (register.nextSilenceMs() ?? nowMs + 1) > nowMs
+        );
+      });
+    }),
+  );
+  t.pass();
+});
