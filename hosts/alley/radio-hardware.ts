@@ -7,7 +7,7 @@ import { hexOf } from "./transcript.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** The alley's modulation; later chosen by the sign. */
-export const ALLEY_MODULATION: LoraModulation = {
+const ALLEY_MODULATION: LoraModulation = {
   spreadingFactor: 7,
   bandwidthHz: 125_000,
   codingRateDenominator: 5,

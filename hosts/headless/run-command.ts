@@ -23,7 +23,7 @@ export async function runCommand(name: string, engine: Engine, args: readonly st
 }
 
 /** Runs the alley on `engine` without a window. */
-export async function runHeadless(engine: Engine, options: RunOptions): Promise<number> {
+async function runHeadless(engine: Engine, options: RunOptions): Promise<number> {
   const read = readRequest(options);
   if (!read.ok) return refuse(read.errors);
   for (const note of read.notes) console.error(note);
