@@ -62,9 +62,7 @@ export class BayRegister {
     const { bay } = report;
     if (this.#isPooled[bay] !== 1) return "stranger";
     const wasHeard = this.#heardMs[bay] !== NEVER;
-    if (wasHeard && !report.isHello && ((report.counter - (this.#counter[bay] ?? 0)) | 0) <= 0)
-      return "duplicate";
-    if (wasHeard && report.isHello && report.counter === this.#counter[bay]) return "duplicate";
+    if (wasHeard && this.#isDuplicate(report)) return "duplicate";
     const skipped =
       wasHeard && !report.isHello ? (report.transitionCount - (this.#transitionCount[bay] ?? 0)) & 15 : 0;
     const isReconstructed =
