@@ -87,7 +87,7 @@ export class ScheduleDecider {
     const { graceMs } = this.#schedule;
     const now = localOf(this.#zone, utcMs);
     const change = this.#changes.behind(now, now - Math.ceil(graceMs / MS_PER_MINUTE));
-    if (change === undefined || breadthOf(permission) >= breadthOf(change.before)) return undefined;
+    if (change === undefined || breadthOf(permission) > breadthOf(change.before)) return undefined;
     const changedMs = utcOf(this.#zone, change.at);
     return utcMs < changedMs + graceMs ? changedMs : undefined;
   }
