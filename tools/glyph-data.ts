@@ -4,7 +4,7 @@ import type { GlyphFont } from "../src/sign/glyph-font.js";
 import { type BdfGlyph, hasPixel } from "./bdf.js";
 
 /** Pixels between words. The font's own spaces are wider than 64 columns can afford. */
-const WORD_GAP = 3;
+const WORD_GAP = 2;
 
 /** Every character of a nested table of words once, by code, with a space. */
 export function charactersOf(words: Readonly<Record<string, Readonly<Record<string, string>>>>): number[] {

@@ -15,7 +15,15 @@ import type { Face, FaceKind } from "./face.js";
 import { type Phase, type PlacedText, SIGN_HEIGHT, SIGN_WIDTH } from "./phase.js";
 import { HEADLINE_WORDS, type Language, LINE_WORDS } from "./sign-words.js";
 import { type TextRun, textRun } from "./text-run.js";
-import { HEADLINE, HEADLINE_BIG, HEADLINE_TALL, heightOf, LINE_BOLD, LINE_TALL } from "./text-style.js";
+import {
+  HEADLINE,
+  HEADLINE_BIG,
+  HEADLINE_TALL,
+  heightOf,
+  LINE_BIG,
+  LINE_BOLD,
+  LINE_TALL,
+} from "./text-style.js";
 import { type Line, linesOf, unknownLine } from "./wording.js";
 
 /** Pixels between the pieces of a line. */
@@ -57,9 +65,10 @@ function roomyTitle(kind: Exclude<FaceKind, "free">, language: Language): readon
     case "full":
       return [[textRun(HEADLINE_WORDS[language].full, HEADLINE_BIG, colour)]];
     case "checking":
+      return [[textRun(LINE_WORDS[language].checking, language === "ko" ? LINE_BIG : LINE_TALL, colour)]];
     case "nobody":
-      if (language === "ko") return [[textRun(HEADLINE_WORDS.ko[kind], HEADLINE_TALL, colour)]];
-      return [[textRun(LINE_WORDS.en[kind], LINE_TALL, colour)]];
+      if (language === "ko") return [[textRun(HEADLINE_WORDS.ko.nobody, HEADLINE_TALL, colour)]];
+      return [[textRun(LINE_WORDS.en.nobody, LINE_TALL, colour)]];
     case "residents":
       if (language === "ko") return [[textRun(HEADLINE_WORDS.ko.residents, HEADLINE_TALL, colour)]];
       return [

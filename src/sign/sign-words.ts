@@ -23,6 +23,7 @@ export const HEADLINE_WORDS = {
 /** Words drawn with the line glyphs. */
 export const LINE_WORDS = {
   ko: {
+    checking: "점검중",
     unknown: "점검",
     untrusted: "시각 확인중",
     visitorsOut: "방문차량 출차",
@@ -51,7 +52,10 @@ export const LINE_WORDS = {
     to: "TO",
     from: "FROM",
     weekdays: "MONTUEWEDTHUFRISATSUN",
-    months: "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC",
+    first: "ST",
+    second: "ND",
+    third: "RD",
+    other: "TH",
     clock: "0123456789:",
   },
 } as const;

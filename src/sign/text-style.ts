@@ -16,6 +16,7 @@ export const HEADLINE_TALL: TextStyle = { font: HEADLINE_GLYPHS, scaleX: 1, scal
 export const HEADLINE_BIG: TextStyle = { font: HEADLINE_GLYPHS, scaleX: 2, scaleY: 2, bold: false };
 export const LINE: TextStyle = { font: LINE_GLYPHS, scaleX: 1, scaleY: 1, bold: false };
 export const LINE_BOLD: TextStyle = { font: LINE_GLYPHS, scaleX: 1, scaleY: 1, bold: true };
+export const LINE_BIG: TextStyle = { font: LINE_GLYPHS, scaleX: 2, scaleY: 2, bold: false };
 export const LINE_TALL: TextStyle = { font: LINE_GLYPHS, scaleX: 1, scaleY: 2, bold: true };
 
 /** Rows from the top of a text to its foot. */

@@ -20,9 +20,9 @@ export function linesOf(face: Face, language: Language): readonly Line[] {
     case "notice":
       return noticeLines(face, language);
     case "grace":
-      return [lineOf(graceText(face, language), AMBER)];
+      return [lineOf(AMBER, graceText(face, language))];
     case "untrusted":
-      return [lineOf(LINE_WORDS[language].untrusted, AMBER)];
+      return [lineOf(AMBER, LINE_WORDS[language].untrusted)];
     case "steady":
       return face.change === undefined ? [] : endLines(face, face.change, language);
   }
@@ -30,18 +30,17 @@ export function linesOf(face: Face, language: Language): readonly Line[] {
 
 /** How many bays nothing is known of. */
 export function unknownLine(face: Face, language: Language): Line {
-  return lineOf(`${LINE_WORDS[language].unknown} ${face.unknown}`, AMBER);
+  return lineOf(AMBER, `${LINE_WORDS[language].unknown} ${face.unknown}`);
 }
 
 function noticeLines(face: Face, language: Language): readonly Line[] {
   if (face.next === undefined || face.change === undefined) return [];
   const { change } = face;
   const colour = face.next === "anyone" ? WHITE : AMBER;
-  const permission = lineOf(LINE_WORDS[language][face.next], colour);
-  if (language === "ko") return [lineOf(`${dayAndTimeKo(change)}${KO.from}`, colour), permission];
-  const from =
-    change.dayDistance === 0 ? `${EN.from} ${clockText(change.minuteOfDay)}` : dayAndTimeEn(change);
-  return [lineOf(from, colour), permission];
+  const permission = lineOf(colour, LINE_WORDS[language][face.next]);
+  if (language === "ko") return [lineOf(colour, `${dayAndTimeKo(change)}${KO.from}`), permission];
+  const when = dayAndTimeEn(change);
+  return [change.dayDistance === 0 ? lineOf(colour, EN.from, when) : lineOf(colour, when), permission];
 }
 
 /** What is asked of those who came before the permission narrowed. */
@@ -53,16 +52,16 @@ function graceText(face: Face, language: Language): string {
 function endLines(face: Face, end: LocalMoment, language: Language): readonly Line[] {
   if (language === "ko") {
     const text = dayAndTimeKo(end);
-    return [lineOf(end.dayDistance > 6 ? `${KO.tilde}${text}` : `${text}${KO.until}`, WHITE)];
+    return [lineOf(WHITE, end.dayDistance > 6 ? `${KO.tilde}${text}` : `${text}${KO.until}`)];
   }
   const when = dayAndTimeEn(end);
   switch (face.kind) {
     case "residents":
-      return [[textRun(EN.only, LINE_BOLD, RED), ...lineOf(EN.until, WHITE)], lineOf(when, WHITE)];
+      return [[textRun(EN.only, LINE_BOLD, RED), ...lineOf(WHITE, EN.until)], lineOf(WHITE, when)];
     case "nobody":
-      return [lineOf(EN.until, WHITE), lineOf(when, WHITE)];
+      return [lineOf(WHITE, EN.until), lineOf(WHITE, when)];
     default:
-      return [lineOf(`${end.dayDistance === 0 ? EN.until : EN.to} ${when}`, WHITE)];
+      return [end.dayDistance === 0 ? lineOf(WHITE, EN.until, when) : lineOf(WHITE, `${EN.to} ${when}`)];
   }
 }
 
@@ -74,18 +73,24 @@ function dayAndTimeKo(moment: LocalMoment): string {
   return `${KO.weekdays[weekdayOf(moment.day)]} ${time}`;
 }
 
-/** `19:00` today, `MON 08:30` within a week, `OCT 16 08:30` later. */
+/** `19:00` today, `MON 08:30` within a week, `16TH 08:30` later. */
 function dayAndTimeEn(moment: LocalMoment): string {
   const time = clockText(moment.minuteOfDay);
   if (moment.dayDistance === 0) return time;
-  if (moment.dayDistance > 6) {
-    const { month, day } = civilFromDays(moment.day);
-    return `${EN.months.slice(month * 3 - 3, month * 3)} ${day} ${time}`;
-  }
+  if (moment.dayDistance > 6) return `${ordinalEn(civilFromDays(moment.day).day)} ${time}`;
   const weekday = weekdayOf(moment.day);
   return `${EN.weekdays.slice(weekday * 3, weekday * 3 + 3)} ${time}`;
 }
 
-function lineOf(text: string, colour: number): Line {
-  return [textRun(text, LINE, colour)];
+/** `1ST`, `12TH`, `23RD` for a day of the month. */
+function ordinalEn(day: number): string {
+  const unit = day > 10 && day < 14 ? 0 : day % 10;
+  if (unit === 1) return `${day}${EN.first}`;
+  if (unit === 2) return `${day}${EN.second}`;
+  if (unit === 3) return `${day}${EN.third}`;
+  return `${day}${EN.other}`;
+}
+
+function lineOf(colour: number, ...texts: readonly string[]): Line {
+  return texts.map((text) => textRun(text, LINE, colour));
 }
