@@ -11,6 +11,7 @@ export class Transcript {
   readonly #sink: TranscriptSink;
   readonly #startMs: number;
   #pending = "";
+  #pendingCharacters = 0;
 
   constructor(startMs: number, sink: TranscriptSink) {
     this.#startMs = startMs;
@@ -18,13 +19,17 @@ export class Transcript {
   }
 
   line(nowMs: number, who: string, what: string): void {
-    this.#pending += `${nowMs - this.#startMs} ${who} ${what}\n`;
-    if (this.#pending.length >= CHUNK_CHARACTERS) this.flush();
+    const line = `${nowMs - this.#startMs} ${who} ${what}\n`;
+    this.#pending += line;
+    // XS counts a string's characters each time that it is asked: so only the line's are.
+    this.#pendingCharacters += line.length;
+    if (this.#pendingCharacters >= CHUNK_CHARACTERS) this.flush();
   }
 
   flush(): void {
     if (this.#pending !== "") this.#sink(this.#pending);
     this.#pending = "";
+    this.#pendingCharacters = 0;
   }
 }
 
