@@ -58,6 +58,7 @@ export class BayRetained {
     return (
       head.getUint16(0, true) === MAGIC &&
       head.getUint8(2) === VERSION &&
+      head.getUint8(3) === 0 &&
       head.getUint32(4, true) === this.#check()
     );
   }

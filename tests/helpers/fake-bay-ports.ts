@@ -1,0 +1,246 @@
+/**
+ * A board for one bay node, in virtual time: ranger, radio and tripwire keep the promises of src/ports and
+ * refuse what the ports forbid. Echoes, the sign's answers and the delay of events come from the test.
+ */
+
+import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
+import { BayNode, type BayNodeOptions } from "../../src/nodes/bay-node.js";
+import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
+import type { Radio, RadioOptions } from "../../src/ports/radio.js";
+import type { Ranger, RangerOptions } from "../../src/ports/ranger.js";
+import type { SleepPlan, WakeReason } from "../../src/ports/sleep.js";
+import { decodeFrame, decodeReport, type Frame, type OccupancyReport } from "../../src/radio/frame.js";
+import { stepTripwire, tripwirePeriodMs } from "../../src/sensing/tripwire.js";
+import { acknowledgementOf, emptyFrame, emptyReport } from "./frames.js";
+import { TestRandom } from "./scripted-random.js";
+import { VirtualClock } from "./virtual-clock.js";
+
+export interface FakeBayOptions {
+  readonly clock?: VirtualClock;
+  readonly bay?: number;
+  readonly seed?: number;
+  /** The node is destroyed and rebuilt before each wake. */
+  readonly isCold?: boolean;
+  readonly batteryMv?: number;
+  echoUs(nowMs: number): EchoUs;
+  temperatureDeciC?(nowMs: number): number | undefined;
+  /** What the sign sends back; without it every frame is acknowledged. */
+  answer?(frame: Frame, nowMs: number): Uint8Array | undefined;
+  /** How late the board tells the node of something; without it at once. */
+  eventDelayMs?(): number;
+}
+
+/** A frame that left the antenna. */
+export interface SentFrame {
+  readonly atMs: number;
+  readonly frame: Frame;
+  readonly report: OccupancyReport;
+}
+
+export const ALLEY = 1;
+const AIRTIME_MS = 52;
+const ANSWER_MS = 20 + AIRTIME_MS;
+const ECHO_TIMEOUT_MS = 38;
+const BOOT_MS = 120;
+
+export class FakeBay {
+  readonly clock: VirtualClock;
+  readonly retained = new Uint8Array(RETAINED_BYTES).fill(0xa5);
+  readonly sent: SentFrame[] = [];
+  /** Every call of a port, every wake and every plan, with its time. */
+  readonly log: string[] = [];
+  readonly wakes: WakeReason[] = [];
+  readonly #options: FakeBayOptions;
+  readonly #random: TestRandom;
+  #node: BayNode | undefined;
+  #lastWakeMs = 0;
+  #planHandle: number | undefined;
+  #pingHandle: number | undefined;
+  #rangerOptions: RangerOptions | undefined;
+  #reading: EchoUs | undefined;
+  #isRanging = false;
+  #radioOptions: RadioOptions | undefined;
+  #received: Uint8Array | undefined;
+  #isTransmitting = false;
+  #windowHandle: number | undefined;
+
+  constructor(options: FakeBayOptions) {
+    this.#options = options;
+    this.clock = options.clock ?? new VirtualClock();
+    this.#random = new TestRandom(options.seed ?? 1);
+  }
+
+  /** What the bay said last, or `undefined`. */
+  get lastReport(): OccupancyReport | undefined {
+    return this.sent.at(-1)?.report;
+  }
+
+  powerOn(): void {
+    this.wake("power-on");
+  }
+
+  runUntil(untilMs: number): void {
+    this.clock.runUntil(untilMs);
+  }
+
+  /** Calls the node now, as a host does. */
+  wake(reason: WakeReason): Readonly<SleepPlan> {
+    this.clock.cancel(this.#planHandle);
+    if (this.#options.isCold) this.#node?.close();
+    if (this.#options.isCold || this.#node === undefined) this.#node = new BayNode(this.#nodeOptions());
+    const { nowMs } = this.clock;
+    const elapsedMs = nowMs - this.#lastWakeMs;
+    this.#lastWakeMs = nowMs;
+    this.wakes.push(reason);
+    this.#write(`wake ${reason} ${elapsedMs}`);
+    const plan = this.#node.wake(reason, this.retained, elapsedMs);
+    if (!Number.isInteger(plan.afterMs) || plan.afterMs <= 0) throw new Error(`plan of ${plan.afterMs} ms`);
+    this.#write(`plan ${plan.afterMs} retained ${hex(this.retained)}`);
+    this.#planHandle = this.clock.after(plan.afterMs + this.#delayMs(), () => this.wake("plan"));
+    return plan;
+  }
+
+  #nodeOptions(): BayNodeOptions {
+    return {
+      alley: ALLEY,
+      bay: this.#options.bay ?? 3,
+      profile: { floorMm: 2_400 },
+      ranger: { io: this.#rangerClass() },
+      radio: { io: this.#radioClass() },
+      thermometer: { read: () => (this.#options.temperatureDeciC ?? (() => 200))(this.clock.nowMs) },
+      battery: { read: () => this.#options.batteryMv ?? 3_600 },
+      tripwire: { arm: (isArmed) => this.#arm(isArmed) },
+      random: this.#random,
+      onEvent: (reason) => this.clock.after(this.#delayMs(), () => this.wake(reason)),
+    };
+  }
+
+  #delayMs(): number {
+    return this.#options.eventDelayMs?.() ?? 0;
+  }
+
+  #write(what: string): void {
+    this.log.push(`${this.clock.nowMs} ${what}`);
+  }
+
+  #arm(isArmed: boolean): void {
+    this.#write(`tripwire ${isArmed ? "armed" : "at rest"}`);
+    this.clock.cancel(this.#pingHandle);
+    if (isArmed) this.#planPing();
+  }
+
+  #planPing(): void {
+    const periodMs = tripwirePeriodMs(tripwireRegion(this.retained));
+    this.#pingHandle = this.clock.after(periodMs, () => {
+      const trips = stepTripwire(tripwireRegion(this.retained), this.#options.echoUs(this.clock.nowMs));
+      if (trips) {
+        this.#pingHandle = this.clock.after(BOOT_MS + this.#delayMs(), () => this.wake("tripwire"));
+      } else this.#planPing();
+    });
+  }
+
+  #range(): void {
+    this.#write("ranger trigger");
+    if (this.#isRanging) return;
+    this.#isRanging = true;
+    const echoUs = this.#options.echoUs(this.clock.nowMs);
+    this.clock.after(echoUs === ECHO_NONE ? ECHO_TIMEOUT_MS : Math.ceil(echoUs / 1_000), () => {
+      this.#isRanging = false;
+      this.#reading = echoUs;
+      this.#rangerOptions?.onReadable();
+    });
+  }
+
+  #transmit(bytes: Uint8Array): void {
+    if (this.#isTransmitting) throw new Error("a transmission is under way");
+    this.#write(`radio transmit ${hex(bytes)}`);
+    this.#stopListening();
+    this.#isTransmitting = true;
+    const decoded = decodeFrame(bytes.slice(), emptyFrame());
+    if (!decoded.ok) throw new Error(`the node sent a frame that is none: ${decoded.error}`);
+    const frame = decoded.value;
+    this.clock.after(AIRTIME_MS, () => {
+      const { nowMs } = this.clock;
+      const report = emptyReport();
+      decodeReport(frame.body, report);
+      this.#isTransmitting = false;
+      this.sent.push({ atMs: nowMs, frame, report });
+      const answer = (this.#options.answer ?? acknowledgementOf)(frame, nowMs);
+      if (answer !== undefined) this.clock.after(ANSWER_MS, () => this.#hear(answer));
+      this.#radioOptions?.onTransmitted();
+    });
+  }
+
+  #listen(windowMs: number | undefined): void {
+    if (this.#isTransmitting) throw new Error("the radio cannot listen while it transmits");
+    this.#write(`radio receive ${windowMs}`);
+    this.#stopListening();
+    if (windowMs === undefined) throw new Error("a bay never listens without an end");
+    this.#windowHandle = this.clock.after(windowMs, () => {
+      this.#windowHandle = undefined;
+      this.#radioOptions?.onReceiveTimeout();
+    });
+  }
+
+  #hear(bytes: Uint8Array): void {
+    if (this.#windowHandle === undefined) return;
+    this.#stopListening();
+    this.#received = bytes;
+    this.#radioOptions?.onReadable();
+  }
+
+  #stopListening(): void {
+    this.clock.cancel(this.#windowHandle);
+    this.#windowHandle = undefined;
+  }
+
+  #rangerClass(): new (options: RangerOptions) => Ranger {
+    const board = this;
+    return class {
+      constructor(options: RangerOptions) {
+        board.#rangerOptions = options;
+      }
+      trigger(): void {
+        board.#range();
+      }
+      read(): EchoUs | undefined {
+        const reading = board.#reading;
+        board.#reading = undefined;
+        return reading;
+      }
+      close(): void {
+        board.#rangerOptions = undefined;
+      }
+    };
+  }
+
+  #radioClass(): new (options: RadioOptions) => Radio {
+    const board = this;
+    return class {
+      constructor(options: RadioOptions) {
+        board.#radioOptions = options;
+      }
+      transmit(frame: Uint8Array): void {
+        board.#transmit(frame);
+      }
+      receive(windowMs?: number): void {
+        board.#listen(windowMs);
+      }
+      sleep(): void {
+        board.#stopListening();
+      }
+      read(): Uint8Array | undefined {
+        const bytes = board.#received;
+        board.#received = undefined;
+        return bytes;
+      }
+      close(): void {
+        board.#radioOptions = undefined;
+      }
+    };
+  }
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

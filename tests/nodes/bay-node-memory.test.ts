@@ -1,0 +1,108 @@
+import test from "ava";
+import fc from "fast-check";
+import { HEARTBEAT_MS } from "../../src/domain/budgets.js";
+import { FREE } from "../../src/domain/occupancy.js";
+import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
+import { HELLO } from "../../src/radio/frame.js";
+import { echoSequence } from "../helpers/echoes.js";
+import { FakeBay } from "../helpers/fake-bay-ports.js";
+import { acknowledgementOf, frameBytes } from "../helpers/frames.js";
+import { TestRandom } from "../helpers/scripted-random.js";
+import { arrival, FLOOR, ROOF, settled } from "../helpers/settled-bay.js";
+
+const S = 1_000;
+const MINUTE = 60 * S;
+
+test("memory with any bit flipped before the tripwire's is a fresh start", (t) => {
+  const whole = settled(() => FLOOR);
+  for (let bit = 0; bit < 80 * 8; bit += 7) {
+    const bay = new FakeBay({ echoUs: () => FLOOR });
+    bay.retained.set(whole.retained);
+    bay.retained[bit >> 3] = (bay.retained[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    bay.wake("plan");
+    t.deepEqual(
+      bay.log.filter((line) => line.includes("tripwire")),
+      ["0 tripwire at rest"],
+      `bit ${bit}`,
+    );
+    bay.runUntil(MINUTE);
+    t.like(bay.sent[0]?.frame, { type: HELLO, counter: 1 }, `bit ${bit}`);
+  }
+});
+
+test("whole memory is gone on with, also by a node built anew", (t) => {
+  const whole = settled(() => FLOOR);
+  const bay = new FakeBay({ echoUs: () => FLOOR });
+  bay.retained.set(whole.retained);
+  const plan = bay.wake("plan");
+  t.deepEqual(bay.log.slice(1, -1), []);
+  t.true(plan.afterMs < HEARTBEAT_MS);
+});
+
+test("an event that concerns no one is slept through", (t) => {
+  const bay = settled(() => FLOOR);
+  bay.runUntil(2 * MINUTE);
+  const before = bay.log.length;
+  for (const reason of ["ranged", "transmitted", "received", "silence", "plan"] as const) bay.wake(reason);
+  t.false(bay.log.slice(before).some((line) => line.includes("radio") || line.includes("trigger")));
+  t.is(bay.lastReport?.occupancy, FREE);
+});
+
+test("a tripwire that trips while the node is looking already adds nothing", (t) => {
+  const bay = settled(arrival(2 * MINUTE, ROOF));
+  bay.runUntil(2 * MINUTE + 7 * S);
+  const before = bay.log.length;
+  bay.wake("tripwire");
+  t.deepEqual(
+    bay.log.slice(before).filter((line) => !line.includes("wake") && !line.includes("plan")),
+    [],
+  );
+});
+
+/** Readings that change every three seconds, in a circle. */
+function circling(echoes: readonly EchoUs[]): (nowMs: number) => EchoUs {
+  return (nowMs) => echoes[Math.floor(nowMs / 3_000) % echoes.length] ?? ECHO_NONE;
+}
+
+test("a node rebuilt before each wake does, and remembers, exactly what one that lasts does", (t) => {
+  fc.assert(
+    fc.property(echoSequence, fc.nat(0xffff), (echoes, seed) => {
+      const [warm, cold] = [false, true].map((isCold) => {
+        const chance = new TestRandom(seed);
+        const bay = new FakeBay({
+          isCold,
+          seed,
+          echoUs: circling(echoes),
+          answer: (frame) => (chance.below(3) === 0 ? undefined : acknowledgementOf(frame)),
+        });
+        bay.powerOn();
+        bay.runUntil(12 * MINUTE);
+        return bay.log;
+      });
+      t.deepEqual(cold, warm);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("events that come late and in any order never throw, and leave the bay alive", (t) => {
+  fc.assert(
+    fc.property(echoSequence, fc.nat(0xffff), fc.constantFrom(50, 500, 3_000), (echoes, seed, latestMs) => {
+      const chance = new TestRandom(seed);
+      const bay = new FakeBay({
+        seed,
+        isCold: chance.below(2) === 0,
+        echoUs: circling(echoes),
+        answer: (frame) => (chance.below(3) === 0 ? frameBytes() : acknowledgementOf(frame)),
+        eventDelayMs: () => chance.below(latestMs),
+      });
+      bay.powerOn();
+      bay.runUntil(12 * MINUTE);
+      const before = bay.sent.length;
+      bay.runUntil(18 * MINUTE);
+      return bay.sent.length > before;
+    }),
+    { numRuns: 60 },
+  );
+  t.pass();
+});

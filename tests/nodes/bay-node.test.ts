@@ -1,0 +1,209 @@
+import test from "ava";
+import { DETECTION_BUDGET_MS, HEARTBEAT_MS } from "../../src/domain/budgets.js";
+import { FREE, OCCUPIED, UNKNOWN } from "../../src/domain/occupancy.js";
+import { ECHO_FAULT, ECHO_NONE } from "../../src/domain/range.js";
+import { decodeDuration } from "../../src/radio/duration-code.js";
+import { HELLO, REPORT } from "../../src/radio/frame.js";
+import { FakeBay } from "../helpers/fake-bay-ports.js";
+import { acknowledgementOf, frameBytes } from "../helpers/frames.js";
+import { arrival, echoIn, FLOOR, ROOF, SETTLED_MS, settled } from "../helpers/settled-bay.js";
+import { VirtualClock } from "../helpers/virtual-clock.js";
+
+const S = 1_000;
+const MINUTE = 60 * S;
+const HOUR = 60 * MINUTE;
+const SILENT = 4;
+const BLOCKED = 2;
+const HEARTBEAT_SPREAD_MS = 10 * S;
+
+test("a node that gets power says hello with what it sees, and is acknowledged once", (t) => {
+  const bay = settled(() => FLOOR);
+  t.is(bay.sent.length, 1);
+  t.like(bay.sent[0], {
+    frame: { type: HELLO, alley: 1, bay: 3, counter: 1 },
+    report: { occupancy: FREE, confidence: 7, health: 0, transitionCount: 1, previousOccupancy: UNKNOWN },
+  });
+});
+
+test("a node whose bay stays free speaks again every 290 to 300 s, and no oftener", (t) => {
+  const bay = settled(() => FLOOR);
+  bay.runUntil(6 * HOUR);
+  const gaps = bay.sent.slice(1).map(({ atMs }, index) => atMs - (bay.sent[index]?.atMs ?? 0));
+  t.true(gaps.length >= 70);
+  for (const gapMs of gaps) {
+    t.true(gapMs > HEARTBEAT_MS - HEARTBEAT_SPREAD_MS - S && gapMs <= HEARTBEAT_MS, `${gapMs} ms`);
+  }
+  t.true(Math.max(...gaps) - Math.min(...gaps) > HEARTBEAT_SPREAD_MS / 4, "heartbeats are spread");
+  t.true(bay.sent.slice(1).every(({ frame }) => frame.type === REPORT));
+  t.true(bay.sent.every(({ report }) => report.occupancy === FREE && report.transitionCount === 1));
+});
+
+test("the heartbeat comes in every state", (t) => {
+  for (const echoUs of [FLOOR, ROOF, ECHO_NONE, ECHO_FAULT, echoIn(200, 2_150), 1]) {
+    const bay = settled(() => echoUs);
+    bay.runUntil(2 * HOUR);
+    t.true(bay.sent.length >= 24 && bay.sent.length <= 27, `${echoUs} us: ${bay.sent.length} frames`);
+  }
+});
+
+test("a calm bay wakes for its heartbeats and for nothing else", (t) => {
+  const bay = settled(() => FLOOR);
+  const before = bay.wakes.length;
+  bay.runUntil(SETTLED_MS + 2 * HOUR);
+  const wakes = bay.wakes.slice(before);
+  // A heartbeat is a plan, a burst of three readings with two pauses, an end of transmission and an answer.
+  t.true(wakes.length <= 25 * 8, `${wakes.length} wakes`);
+  t.false(wakes.includes("tripwire"));
+});
+
+test("a car is no longer free within the detection budget, whenever it comes", (t) => {
+  for (let offsetMs = 0; offsetMs < 6_000; offsetMs += 250) {
+    const arrivesMs = SETTLED_MS + offsetMs;
+    const bay = settled(arrival(arrivesMs, ROOF));
+    bay.runUntil(arrivesMs + DETECTION_BUDGET_MS);
+    t.is(bay.lastReport?.occupancy, UNKNOWN, `came ${offsetMs} ms later`);
+  }
+});
+
+test("a car that comes and goes is told in three reports, each with the state before and how long it lasted", (t) => {
+  const arrivesMs = 20 * MINUTE;
+  const leavesMs = 85 * MINUTE;
+  const bay = settled((nowMs) => (nowMs >= arrivesMs && nowMs < leavesMs ? ROOF : FLOOR));
+  bay.runUntil(2 * HOUR);
+  const changes = bay.sent.filter(
+    ({ report }, index) => report.transitionCount !== bay.sent[index - 1]?.report.transitionCount,
+  );
+  t.deepEqual(
+    changes.map(({ report }) => [report.transitionCount, report.previousOccupancy, report.occupancy]),
+    [
+      [1, UNKNOWN, FREE],
+      [2, FREE, UNKNOWN],
+      [3, UNKNOWN, OCCUPIED],
+      [4, OCCUPIED, FREE],
+    ],
+  );
+  for (let index = 2; index < changes.length; index += 1) {
+    const lastedS = ((changes[index]?.atMs ?? 0) - (changes[index - 1]?.atMs ?? 0)) / 1_000;
+    const toldS = decodeDuration(changes[index]?.report.previousDurationCode ?? 0);
+    t.true(Math.abs(toldS - lastedS) <= 1 + 0.004 * lastedS, `${toldS} s told, ${lastedS} s lasted`);
+  }
+});
+
+test("the transition count wraps at sixteen", (t) => {
+  const bay = settled((nowMs) => (Math.floor(nowMs / (5 * MINUTE)) % 2 === 0 ? FLOOR : ROOF));
+  bay.runUntil(2 * HOUR);
+  const counts = bay.sent.map(({ report }) => report.transitionCount);
+  t.true(counts.includes(15));
+  t.is(counts[counts.lastIndexOf(15) + 1], 0);
+});
+
+for (const [what, echoUs, health] of [
+  ["fails", ECHO_FAULT, SILENT],
+  ["is covered", echoIn(200, 100), BLOCKED],
+] as const) {
+  for (const [over, before] of [
+    ["an empty bay", FLOOR],
+    ["a car", ROOF],
+  ] as const) {
+    test(`a ranger that ${what} over ${over} is told within 8 s, and the bay is unknown`, (t) => {
+      const failsMs = 10 * MINUTE;
+      const bay = settled((nowMs) => (nowMs < failsMs ? before : echoUs));
+      bay.runUntil(failsMs);
+      t.is(bay.lastReport?.health, 0);
+      bay.runUntil(failsMs + DETECTION_BUDGET_MS);
+      t.like(bay.lastReport, { occupancy: UNKNOWN, confidence: 0, health });
+    });
+  }
+}
+
+test("a ranger that recovers is told, and the bay is known again within two minutes", (t) => {
+  const bay = settled((nowMs) => (nowMs < 10 * MINUTE ? ECHO_FAULT : FLOOR));
+  t.is(bay.lastReport?.health, SILENT);
+  bay.runUntil(12 * MINUTE);
+  t.like(bay.lastReport, { occupancy: FREE, health: 0 });
+});
+
+test("air from -15 to 40 degrees over a day makes no car out of the floor", (t) => {
+  const temperatureAt = (nowMs: number) => -150 + Math.trunc((nowMs * 550) / (24 * HOUR));
+  const bay = settled((nowMs) => echoIn(temperatureAt(nowMs), 2_400), { temperatureDeciC: temperatureAt });
+  bay.runUntil(24 * HOUR);
+  t.true(bay.sent.every(({ report }) => report.occupancy === FREE));
+  t.false(bay.wakes.includes("tripwire"));
+});
+
+test("a thermometer that does not answer costs no reading", (t) => {
+  const bay = settled(() => echoIn(125, 2_400), { temperatureDeciC: () => undefined });
+  t.is(bay.lastReport?.occupancy, FREE);
+});
+
+test("the battery's voltage is told", (t) => {
+  t.is(settled(() => FLOOR, { batteryMv: 2_750 }).lastReport?.batteryCode, 5);
+});
+
+test("an unanswered report is sent six times, and then not before the next heartbeat", (t) => {
+  const bay = settled(() => FLOOR, { answer: () => undefined });
+  t.is(bay.sent.length, 6);
+  t.is(new Set(bay.sent.map(({ frame }) => JSON.stringify(frame))).size, 1);
+  bay.runUntil(280 * S);
+  t.is(bay.sent.length, 6);
+  bay.runUntil(HEARTBEAT_MS + 30 * S);
+  t.is(bay.sent.length, 12);
+  t.is(bay.sent.at(-1)?.frame.counter, 2);
+});
+
+test("a report whose first acknowledgements are lost is sent again until one arrives", (t) => {
+  let frames = 0;
+  const bay = settled(() => FLOOR, {
+    answer: (frame) => {
+      frames += 1;
+      return frames < 4 ? undefined : acknowledgementOf(frame);
+    },
+  });
+  t.is(bay.sent.length, 4);
+});
+
+test("another bay's acknowledgement does not count", (t) => {
+  const bay = settled(() => FLOOR, { answer: (frame) => acknowledgementOf({ ...frame, bay: 4 }) });
+  t.is(bay.sent.length, 6);
+});
+
+for (const [what, bytes] of [
+  ["nothing", new Uint8Array(0)],
+  ["noise", Uint8Array.from({ length: 255 }, (_, index) => (index * 73) & 255)],
+  ["a report", frameBytes()],
+] as const) {
+  test(`a bay that hears ${what} for an answer goes on`, (t) => {
+    const bay = settled(() => FLOOR, { answer: () => bytes });
+    bay.runUntil(HOUR);
+    t.is(bay.lastReport?.occupancy, FREE);
+  });
+}
+
+test("fourteen nodes on one switch spread their first frames and their heartbeats", (t) => {
+  const clock = new VirtualClock();
+  const bays = Array.from(
+    { length: 14 },
+    (_, index) => new FakeBay({ clock, bay: index + 1, seed: index + 1, echoUs: () => FLOOR }),
+  );
+  for (const bay of bays) bay.powerOn();
+  clock.runUntil(SETTLED_MS);
+  const firstMs = bays.map((bay) => bay.sent[0]?.atMs ?? Number.NaN);
+  t.true(Math.max(...firstMs) - Math.min(...firstMs) > 2 * S);
+  t.true(new Set(firstMs).size >= 13);
+  clock.runUntil(HOUR);
+  const lastMs = bays.map((bay) => bay.sent.at(-1)?.atMs ?? Number.NaN);
+  t.true(Math.max(...lastMs) - Math.min(...lastMs) > 10 * S);
+});
+
+test("power that comes back begins anew: hello, and no count from before", (t) => {
+  const bay = settled((nowMs) => (nowMs < 30 * MINUTE ? FLOOR : ROOF));
+  bay.runUntil(HOUR);
+  const before = bay.sent.length;
+  bay.powerOn();
+  bay.runUntil(HOUR + MINUTE);
+  t.is(bay.sent.length, before + 1);
+  t.like(bay.sent.at(-1), {
+    frame: { type: HELLO, counter: 1 },
+    report: { occupancy: OCCUPIED, transitionCount: 1, previousOccupancy: UNKNOWN },
+  });
+});
