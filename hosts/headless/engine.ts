@@ -24,3 +24,6 @@ export interface Engine {
 
 /** The engine cannot be used here; the message says what is missing and how to get it. */
 export class EngineMissingError extends Error {}
+
+/** The engine began and did not get to the end; the message says why. */
+export class EngineFailedError extends Error {}

@@ -2,8 +2,8 @@
 
 import { Presets, SingleBar } from "cli-progress";
 import { Command, CommanderError } from "commander";
-import { type Engine, EngineMissingError, type EngineOutcome } from "./engine.js";
-import { EXIT_OK, EXIT_USAGE } from "./exit-codes.js";
+import { type Engine, EngineFailedError, EngineMissingError, type EngineOutcome } from "./engine.js";
+import { EXIT_FAILED, EXIT_OK, EXIT_USAGE } from "./exit-codes.js";
 import { addRunOptions, type ReadRequest, type RunOptions, readRequest } from "./run-options.js";
 import { summaryText } from "./summary-text.js";
 import { TranscriptFile } from "./transcript-file.js";
@@ -41,6 +41,10 @@ async function runHeadless(engine: Engine, options: RunOptions): Promise<number>
     return EXIT_OK;
   } catch (error) {
     if (error instanceof EngineMissingError) return refuse([error.message]);
+    if (error instanceof EngineFailedError) {
+      console.error(error.message);
+      return EXIT_FAILED;
+    }
     throw error;
   }
 }

@@ -13,6 +13,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
+import { EngineFailedError } from "../headless/engine.js";
 import { encodeNetstring, NetstringReader } from "./netstring.js";
 
 export interface WorkerReply {
@@ -25,6 +26,7 @@ export interface WorkerReply {
 
 /** What the worker's own exit codes mean. Source: xsnap-worker.c, `ExitCode`. */
 const EXIT_REASONS: Readonly<Record<number, string>> = {
+  1: "it did not understand its options",
   2: "its pipes broke",
   11: "out of memory",
   12: "stack overflow",
@@ -75,9 +77,13 @@ export class XsnapWorker {
     });
     // A worker that is gone breaks the pipe; its end is told below.
     input.on("error", () => {});
-    this.#child.on("error", (error) => this.#die(`the XS worker ${path} does not start: ${error.message}`));
+    this.#child.on("error", (error) =>
+      this.#fail(new EngineFailedError(`the XS worker ${path} does not start: ${error.message}`)),
+    );
     this.#child.on("close", (code, signal) =>
-      this.#die(`the XS worker ended: ${endOf(code, signal)}\n${this.#errorText}`.trimEnd()),
+      this.#fail(
+        new EngineFailedError(`the XS worker ended: ${endOf(code, signal)}\n${this.#errorText}`.trimEnd()),
+      ),
     );
     process.once("exit", this.#kill);
   }
@@ -118,7 +124,8 @@ export class XsnapWorker {
       this.#onQuery(body);
       this.#write("/", NO_BYTES);
     } else if (kind === ".") this.#settle((pending) => pending.resolve(replyOf(body)));
-    else if (kind === "!") this.#settle((pending) => pending.reject(new Error(`on XS: ${body.toString()}`)));
+    else if (kind === "!")
+      this.#settle((pending) => pending.reject(new EngineFailedError(`on XS: ${body.toString()}`)));
     else throw new Error(`the XS worker says ${JSON.stringify(kind)}, which means nothing`);
   }
 
@@ -128,20 +135,21 @@ export class XsnapWorker {
     if (pending !== undefined) settle(pending);
   }
 
+  /** An exception on this side ends the worker too: what it says next would mean nothing. */
   #guard(action: () => void): void {
+    if (this.#death !== undefined) return;
     try {
       action();
     } catch (error) {
-      this.#settle((pending) => pending.reject(error instanceof Error ? error : new Error(String(error))));
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
       this.close();
     }
   }
 
-  #die(reason: string): void {
-    this.#death ??= new Error(reason);
-    const death = this.#death;
+  #fail(error: Error): void {
+    this.#death ??= error;
     process.removeListener("exit", this.#kill);
-    this.#settle((pending) => pending.reject(death));
+    this.#settle((pending) => pending.reject(error));
   }
 }
 
