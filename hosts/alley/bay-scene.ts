@@ -17,8 +17,9 @@ export interface BaySceneOptions {
 /** Beyond this a ranger hears nothing, and now and then it claims to hear just this. */
 const MAX_RANGE_MM = 4_500;
 
-/** Of 1,000 pings on the floor, and on a pedestrian's head or shoulder, how many come back. */
+/** Of 1,000 pings on the floor, a car's nose, and a pedestrian's head or shoulder, how many come back. */
 const FLOOR_ECHOES_PER_MILLE = 985;
+const NOSE_ECHOES_PER_MILLE = 985;
 const PERSON_ECHOES_PER_MILLE = 850;
 
 /** Standard deviation of one reading. */
@@ -53,10 +54,15 @@ export class BayScene {
   readonly #passers: Episodes;
   readonly #jumps: Episodes;
   #vehicle: Vehicle | undefined;
+  /** What the car will show once it stands. */
   #surface: Surface | undefined;
-  #surfaceHeightMm = 0;
+  #stanceMm = 0;
   #parkedAtMs = 0;
   #settledAtMs = 0;
+  /** What is under the ranger now, people aside, and until when. */
+  #heightMm = 0;
+  #echoesPerMille = FLOOR_ECHOES_PER_MILLE;
+  #changesAtMs = Number.POSITIVE_INFINITY;
   #fault: SensorFault = "none";
   #lastEchoUs: EchoUs = ECHO_NONE;
   #soundMinute = -1;
@@ -90,9 +96,10 @@ export class BayScene {
     if (this.#vehicle !== undefined) throw new Error("a bay holds one vehicle");
     this.#vehicle = vehicle;
     this.#surface = drawSurface(vehicle, this.#stays);
-    this.#surfaceHeightMm = this.#surface.heightMm + this.#stays.between(-STANCE_MM, STANCE_MM);
+    this.#stanceMm = this.#stays.between(-STANCE_MM, STANCE_MM);
     this.#parkedAtMs = nowMs;
     this.#settledAtMs = nowMs + this.#stays.between(3_000, 8_000);
+    this.#changesAtMs = nowMs;
   }
 
   /** The car is gone at once. Throws when none stands here that came before. */
@@ -101,6 +108,7 @@ export class BayScene {
       throw new Error("nothing stands here to leave");
     this.#vehicle = undefined;
     this.#surface = undefined;
+    this.#show(0, FLOOR_ECHOES_PER_MILLE, Number.POSITIVE_INFINITY);
   }
 
   setSensorFault(fault: SensorFault): void {
@@ -119,18 +127,10 @@ export class BayScene {
   #ping(nowMs: number): EchoUs {
     const isPassedBy = this.#passers.isActiveAt(nowMs);
     if (this.#jumps.isActiveAt(nowMs) && this.#showsJump()) return this.#travelUs(nowMs, MAX_RANGE_MM, 0);
-    let heightMm = 0;
-    let echoesPerMille = FLOOR_ECHOES_PER_MILLE;
-    const stage = this.#stage(nowMs);
-    if (stage === "standing") {
-      heightMm = this.#surfaceHeightMm;
-      echoesPerMille = this.#surface?.echoesPerMille ?? 0;
-    } else if (stage === "nose") {
-      heightMm = this.#vehicle?.noseHeightMm ?? 0;
-    } else if (stage === "slope") {
-      echoesPerMille = 0;
-    }
-    if (isPassedBy && (stage === "floor" || this.#passers.trait < PASSERS_BY_CAR_PER_MILLION)) {
+    if (nowMs >= this.#changesAtMs) this.#driveIn(nowMs);
+    let heightMm = this.#heightMm;
+    let echoesPerMille = this.#echoesPerMille;
+    if (isPassedBy && (heightMm === 0 || this.#passers.trait < PASSERS_BY_CAR_PER_MILLION)) {
       // The nearest surface answers first.
       const personMm = personHeightMm(this.#passers.trait);
       if (personMm > heightMm) {
@@ -143,15 +143,24 @@ export class BayScene {
     return this.#travelUs(nowMs, distanceMm, this.#pings.normal() * NOISE_MM);
   }
 
-  /** What is under the ranger; a car that drives in shows floor, nose and windscreen before what it stays with. */
-  #stage(nowMs: number): "floor" | "nose" | "slope" | "standing" {
-    if (this.#vehicle === undefined) return "floor";
-    if (nowMs >= this.#settledAtMs) return "standing";
-    const eighths = Math.floor(((nowMs - this.#parkedAtMs) * 8) / (this.#settledAtMs - this.#parkedAtMs));
-    if (eighths < 1) return "floor";
-    if (eighths < 4) return "nose";
-    if (eighths < 5) return "slope";
-    return "standing";
+  /** A car that drives in shows floor, nose and windscreen before what it stays with. */
+  #driveIn(nowMs: number): void {
+    const eighthMs = (this.#settledAtMs - this.#parkedAtMs) / 8;
+    const eighths = (nowMs - this.#parkedAtMs) / eighthMs;
+    const noseMm = this.#vehicle?.noseHeightMm ?? 0;
+    if (eighths < 1) this.#show(0, FLOOR_ECHOES_PER_MILLE, this.#parkedAtMs + eighthMs);
+    else if (eighths < 4) this.#show(noseMm, NOSE_ECHOES_PER_MILLE, this.#parkedAtMs + 4 * eighthMs);
+    else if (eighths < 5) this.#show(noseMm, 0, this.#parkedAtMs + 5 * eighthMs);
+    else if (this.#surface !== undefined) {
+      const { heightMm, echoesPerMille } = this.#surface;
+      this.#show(heightMm + this.#stanceMm, echoesPerMille, Number.POSITIVE_INFINITY);
+    }
+  }
+
+  #show(heightMm: number, echoesPerMille: number, untilMs: number): void {
+    this.#heightMm = heightMm;
+    this.#echoesPerMille = echoesPerMille;
+    this.#changesAtMs = untilMs;
   }
 
   #showsJump(): boolean {
