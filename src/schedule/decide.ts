@@ -95,10 +95,9 @@ export class ScheduleDecider {
   /** When the coming change is first announced; during grace, not before it is the nearer of the two changes. */
   #noticeFromMs(untilMs: number | undefined, narrowedMs: number | undefined): number | undefined {
     if (untilMs === undefined) return undefined;
-    const { graceMs, noticeMs } = this.#schedule;
-    if (narrowedMs === undefined) return untilMs - noticeMs;
-    const nearerMs = Math.floor((narrowedMs + untilMs) / 2) + 1;
-    return Math.max(untilMs - noticeMs, Math.min(nearerMs, narrowedMs + graceMs));
+    const announcedMs = untilMs - this.#schedule.noticeMs;
+    if (narrowedMs === undefined) return announcedMs;
+    return Math.max(announcedMs, Math.floor((narrowedMs + untilMs) / 2) + 1);
   }
 
   #regime(index: number): Regime {
