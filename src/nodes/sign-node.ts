@@ -5,36 +5,26 @@
  */
 
 import { parseZone, type Zone } from "../clock/posix-tz.js";
+import { HEARTBEAT_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
-import type { OccupancyCode } from "../domain/occupancy.js";
+import { type OccupancyCode, occupancyOf } from "../domain/occupancy.js";
 import { BayRegister, type ReportOutcome } from "../occupancy/bay-register.js";
 import type { BayCounts } from "../occupancy/counts.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import type { Matrix, MatrixConstructor } from "../ports/matrix.js";
 import type { MqttConstructor } from "../ports/mqtt.js";
-import type { Radio, RadioConstructor } from "../ports/radio.js";
+import type { RadioConstructor } from "../ports/radio.js";
 import type { Random } from "../ports/random.js";
 import type { Timer, TimerHandle } from "../ports/timer.js";
-import { AcknowledgementQueue, TURNAROUND_MS } from "../radio/acknowledgement-queue.js";
-import { decodeDuration } from "../radio/duration-code.js";
-import {
-  ACKNOWLEDGEMENT,
-  decodeFrame,
-  decodeReport,
-  FRAME_BYTES,
-  type Frame,
-  HELLO,
-  type OccupancyReport,
-  REPORT,
-} from "../radio/frame.js";
 import { ScheduleDecider } from "../schedule/decide.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { computeFace, type Face, sameFace } from "../sign/face.js";
 import { FacePages } from "./face-pages.js";
 import { SignPublisher } from "./sign-publisher.js";
+import { SignReceiver } from "./sign-receiver.js";
 
 /** Who looks over the sign's shoulder: a display, a log, a test. */
 export interface SignWatcher {
@@ -59,6 +49,9 @@ export interface SignNodeOptions {
   readonly watcher: SignWatcher;
 }
 
+/** The alley's state is published at least this often, so that a reader can tell quiet from gone. */
+const PUBLISH_MS = HEARTBEAT_MS;
+
 /** Time trust and the civil day may change while nothing else happens. */
 const LOOK_AGAIN_MS = 60_000;
 
@@ -67,26 +60,14 @@ export class SignNode {
   readonly #options: SignNodeOptions;
   readonly #zone: Zone;
   readonly #decider: ScheduleDecider;
-  readonly #radio: Radio;
+  readonly #receiver: SignReceiver;
   readonly #matrix: Matrix;
   readonly #pages: FacePages;
   readonly #publisher: SignPublisher;
-  readonly #answers: AcknowledgementQueue;
-  readonly #answer = new Uint8Array(FRAME_BYTES);
-  readonly #frame: Frame = { type: REPORT, alley: 0, bay: 0, counter: 0, body: 0 };
-  readonly #report: OccupancyReport = {
-    occupancy: 0,
-    confidence: 0,
-    previousDurationCode: 0,
-    batteryCode: 0,
-    health: 0,
-    transitionCount: 0,
-    previousOccupancy: 0,
-  };
   #ruling: Ruling;
   #face: Face;
   #counts: BayCounts;
-  #isAnswering = false;
+  #publishedMs = 0;
   #refreshTimer: TimerHandle | undefined;
 
   /** Starts at once: listens, shows the first face and connects. */
@@ -98,11 +79,14 @@ export class SignNode {
     this.#zone = zone.value;
     this.#decider = new ScheduleDecider(schedule);
     this.register = new BayRegister(schedule.bays.filter((bay) => !bay.withdrawn).map((bay) => bay.id));
-    this.#answers = new AcknowledgementQueue(schedule.alley);
-    this.#radio = new options.radio.io({
-      onReadable: () => this.#hear(),
-      onTransmitted: () => this.#answerNext(),
-      onReceiveTimeout: () => {},
+    this.#receiver = new SignReceiver({
+      alley: schedule.alley,
+      register: this.register,
+      clock,
+      timer,
+      radio: options.radio,
+      log: options.log,
+      onReport: (bay, outcome) => this.#tell(bay, outcome),
     });
     this.#matrix = new matrix.io({ width: matrix.width, height: matrix.height });
     this.#pages = new FacePages(this.#matrix, timer);
@@ -123,7 +107,7 @@ export class SignNode {
     this.#ruling = this.#decide();
     this.#counts = this.register.counts();
     this.#face = this.#computeFace();
-    this.#radio.receive();
+    this.#receiver.start();
     this.#show();
     this.#planRefresh();
     this.#publisher.start();
@@ -158,72 +142,18 @@ export class SignNode {
     this.#publisher.stop();
     this.#pages.close();
     this.#matrix.close();
-    this.#radio.close();
-  }
-
-  #hear(): void {
-    const bytes = this.#radio.read();
-    if (bytes === undefined) return;
-    const decoded = decodeFrame(bytes, this.#frame);
-    if (!decoded.ok) {
-      this.#options.log.write("warning", "frame-refused", decoded.error);
-      return;
-    }
-    const frame = decoded.value;
-    if (frame.alley !== this.#options.schedule.alley || frame.type === ACKNOWLEDGEMENT) return;
-    const outcome = this.#accept(frame);
-    if (outcome === "stranger") {
-      this.#options.log.write("warning", "stranger", `bay ${frame.bay}`);
-      return;
-    }
-    this.#scheduleAnswer(frame);
-    this.#options.watcher.reported(frame.bay, outcome);
-    if (outcome !== "duplicate") this.#tell(frame.bay, outcome);
-  }
-
-  #accept(frame: Frame): ReportOutcome {
-    const report = this.#report;
-    decodeReport(frame.body, report);
-    return this.register.accept(
-      {
-        bay: frame.bay,
-        counter: frame.counter,
-        isHello: frame.type === HELLO,
-        occupancy: report.occupancy,
-        confidence: report.confidence,
-        health: report.health,
-        transitionCount: report.transitionCount,
-        previousOccupancy: report.previousOccupancy,
-        previousDurationMs: decodeDuration(report.previousDurationCode) * 1_000,
-      },
-      this.#options.clock.uptimeMs(),
-    );
+    this.#receiver.close();
   }
 
   #tell(bay: BayId, outcome: ReportOutcome): void {
+    this.#options.watcher.reported(bay, outcome);
+    if (outcome === "duplicate") return;
     if (outcome === "reconstructed") this.#publisher.publishEvent("stay-reconstructed", bay, undefined);
     if (outcome !== "same") this.#options.watcher.believed(bay, this.register.occupancyOf(bay));
     this.#publisher.publishBay(bay);
     if (outcome !== "same")
-      this.#publisher.publishEvent(
-        "occupancy",
-        bay,
-        ["unknown", "free", "occupied"][this.register.occupancyOf(bay)],
-      );
+      this.#publisher.publishEvent("occupancy", bay, occupancyOf(this.register.occupancyOf(bay)));
     this.#refresh();
-  }
-
-  #scheduleAnswer(frame: Frame): void {
-    this.#answers.push(frame.bay, frame.counter);
-    if (this.#isAnswering) return;
-    this.#isAnswering = true;
-    this.#options.timer.set(() => this.#answerNext(), TURNAROUND_MS);
-  }
-
-  #answerNext(): void {
-    this.#isAnswering = this.#answers.take(this.#answer);
-    if (this.#isAnswering) this.#radio.transmit(this.#answer);
-    else this.#radio.receive();
   }
 
   /** Brings everything that depends on time, schedule or counts up to date. */
@@ -244,8 +174,8 @@ export class SignNode {
     if (isNewFace) this.#show();
     if (wasRuling.regime !== this.#ruling.regime)
       this.#publisher.publishEvent("regime", undefined, this.#ruling.regime.name);
-    if (isNewFace || !sameCounts(wasCounts, this.#counts))
-      this.#publisher.publishAlley(this.#ruling, face.kind);
+    const isDue = clock.uptimeMs() - this.#publishedMs >= PUBLISH_MS;
+    if (isNewFace || isDue || !sameCounts(wasCounts, this.#counts)) this.#publishAlley();
     this.#planRefresh();
   }
 
@@ -255,8 +185,13 @@ export class SignNode {
   }
 
   #publishAll(): void {
-    this.#publisher.publishAlley(this.#ruling, this.#face.kind);
+    this.#publishAlley();
     for (const bay of this.register.pooled) this.#publisher.publishBay(bay);
+  }
+
+  #publishAlley(): void {
+    this.#publishedMs = this.#options.clock.uptimeMs();
+    this.#publisher.publishAlley(this.#ruling, this.#face.kind);
   }
 
   #decide(): Ruling {
