@@ -5,6 +5,7 @@ export class Canvas {
   /** `width * height` values, allocated once. */
   readonly pixels: Uint16Array;
 
+  /** A dark page; `width` and `height` in pixels, 1 or more. */
   constructor(width: number, height: number) {
     this.width = width;
     this.height = height;

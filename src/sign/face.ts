@@ -28,6 +28,7 @@ export interface LocalMoment {
   readonly dayDistance: number;
 }
 
+/** Two faces that are {@link sameFace} are drawn alike. */
 export interface Face {
   readonly kind: FaceKind;
   /** Bays known to be free, [0, 63]; 0 unless the kind is `free`. */
@@ -41,6 +42,7 @@ export interface Face {
   readonly next: Permission | undefined;
 }
 
+/** All that a face follows from. */
 export interface FaceInput {
   readonly ruling: Ruling;
   readonly counts: BayCounts;

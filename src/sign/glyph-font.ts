@@ -4,7 +4,7 @@ export interface GlyphFont {
   readonly heightRows: number;
   /** UTF-16 code units, increasing. */
   readonly codes: readonly number[];
-  /** Pixels from one glyph to the next, the gap on its right included, [1, 16]; in the order of `codes`. */
+  /** Pixels from one glyph to the next, a gap of one or more on its right included, [1, 16]; in the order of `codes`. */
   readonly advances: readonly number[];
   /**
    * The pixels: `wordsPerGlyph(font)` signed 32-bit integers for each glyph, in the order of `codes`. A word holds two
@@ -13,6 +13,7 @@ export interface GlyphFont {
   readonly rows: readonly number[];
 }
 
+/** How many words of {@link GlyphFont.rows} one glyph takes. */
 export function wordsPerGlyph(font: GlyphFont): number {
   return (font.heightRows + 1) >> 1;
 }

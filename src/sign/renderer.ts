@@ -1,4 +1,4 @@
-/** Draws phases into a canvas. Writes only into the canvas, allocates nothing, and visits lit pixels only. */
+/** Draws phases into a canvas: writes only into it, and allocates nothing. */
 
 import type { Canvas } from "./canvas.js";
 import { wordsPerGlyph } from "./glyph-font.js";
@@ -7,9 +7,6 @@ import { advanceOf, heightOf, type TextStyle } from "./text-style.js";
 
 /** The upper row of a word of {@link GlyphFont.rows}. */
 const UPPER_ROW = -0x10000;
-
-/** Where a word moved one pixel right holds its own rows' pixels, and none that left the upper row. */
-const BOLD_BITS = 0x7fff_7fff;
 
 /** Draws a whole phase over whatever the canvas held. */
 export function drawPhase(phase: Phase, canvas: Canvas): void {
@@ -46,7 +43,8 @@ function drawGlyph(glyph: number, style: TextStyle, origin: number, colour: numb
   let start = origin;
   for (let index = first; index < first + words; index += 1) {
     let word = font.rows[index] ?? 0;
-    if (bold) word |= (word >>> 1) & BOLD_BITS;
+    // No row fills its 16 bits, so none runs over into the row below.
+    if (bold) word |= word >>> 1;
     drawRow(word & UPPER_ROW, scaleX, start, below, colour, pixels);
     start += rowStride;
     drawRow(word << 16, scaleX, start, below, colour, pixels);

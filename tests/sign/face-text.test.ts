@@ -24,7 +24,16 @@ for (const [face, ko, en] of [
   [{ ...FREE, kind: "full", free: 0, unknown: 1, change: undefined }, "만차 · 점검 1", "full · 1 unknown"],
   [{ ...FREE, kind: "checking", free: 0, change: undefined }, "점검중", "checking"],
   [RESIDENTS, "거주자 전용 · 수요일 08:30까지", "residents only · until Wed 08:30"],
-  [{ ...RESIDENTS, change: FAR }, "거주자 전용 · 12월 12일 08:30까지", "residents only · until 12 Dec 08:30"],
+  [
+    { ...RESIDENTS, change: { ...FAR, dayDistance: 6 } },
+    "거주자 전용 · 토요일 08:30까지",
+    "residents only · until Sat 08:30",
+  ],
+  [
+    { ...RESIDENTS, change: { ...FAR, dayDistance: 7 } },
+    "거주자 전용 · 12월 12일 08:30까지",
+    "residents only · until 12 Dec 08:30",
+  ],
   [
     { ...RESIDENTS, phase: "grace" },
     "거주자 전용 · 방문차량 출차 · 수요일 08:30까지",

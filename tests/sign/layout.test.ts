@@ -164,6 +164,12 @@ for (const [title, face, ko, en] of [
   });
 }
 
+test("a weekday is told for six days, a date from the seventh", (t) => {
+  const telling = (dayDistance: number) => textsOf({ ...RESIDENTS, change: { ...FAR, dayDistance } });
+  t.deepEqual(telling(6), ["거주자전용 | 토 08:30까지", "RESIDENTS | ONLY | UNTIL | SAT 08:30"]);
+  t.deepEqual(telling(7), ["거주자전용 | ~12일 08:30", "RESIDENTS | ONLY | UNTIL | 12TH 08:30"]);
+});
+
 test("a date is told as it is said", (t) => {
   const ordinals = [1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 24, 30, 31].map((dayOfMonth) => {
     const change = { day: daysFromCivil(2026, 12, dayOfMonth), minuteOfDay: 510, dayDistance: 9 };
