@@ -56,7 +56,7 @@ export class ScheduleDecider {
     const untilMs =
       ahead.permissionChange === undefined ? undefined : utcOf(this.#zone, ahead.permissionChange);
     const narrowedMs = this.#narrowedMs(utcMs, regime.permission);
-    const noticeMs = this.#noticeFromMs(untilMs, narrowedMs);
+    const noticeFromMs = this.#noticeFromMs(untilMs, narrowedMs);
 
     // The horizon moves on at midnight, so a ruling without a change ahead ends there.
     let validUntilMs = untilMs ?? utcOf(this.#zone, (dayOf(now) + 1) * MINUTES_PER_DAY);
@@ -64,10 +64,10 @@ export class ScheduleDecider {
       validUntilMs = Math.min(validUntilMs, utcOf(this.#zone, ahead.regimeChange));
     }
     let phase: RulingPhase = "steady";
-    if (noticeMs !== undefined && utcMs >= noticeMs) {
+    if (noticeFromMs !== undefined && utcMs >= noticeFromMs) {
       phase = "notice";
     } else {
-      if (noticeMs !== undefined) validUntilMs = Math.min(validUntilMs, noticeMs);
+      if (noticeFromMs !== undefined) validUntilMs = Math.min(validUntilMs, noticeFromMs);
       if (narrowedMs !== undefined) {
         phase = "grace";
         validUntilMs = Math.min(validUntilMs, narrowedMs + this.#schedule.graceMs);
