@@ -231,6 +231,14 @@ test("grace and notice of a day each are kept as well", (t) => {
   t.is(ruled(slow, korea("2026-12-06T00:00")), "open, notice, 2026-12-07T00:00, ours");
 });
 
+test("grace and notice of odd milliseconds are kept to the millisecond", (t) => {
+  const odd = { ...DEFAULT_SCHEDULE, noticeMs: 90_500, graceMs: 90_500 };
+  t.is(ruled(odd, korea("2026-12-01T19:01:30.499")), "night, grace, 2026-12-02T08:30, day");
+  t.is(ruled(odd, korea("2026-12-01T19:01:30.500")), "night, steady, 2026-12-02T08:30, day");
+  t.is(ruled(odd, korea("2026-12-01T18:58:29.499")), "day, steady, 2026-12-01T19:00, night");
+  t.is(ruled(odd, korea("2026-12-01T18:58:29.500")), "day, notice, 2026-12-01T19:00, night");
+});
+
 test("without notice and grace every moment is steady", (t) => {
   const curt = { ...DEFAULT_SCHEDULE, noticeMs: 0, graceMs: 0 };
   t.is(ruled(curt, korea("2026-12-01T18:59:59.999")), "day, steady, 2026-12-01T19:00, night");
