@@ -19,6 +19,8 @@ export interface EngineListener {
 /** Something that can run the alley: Node itself, the XS engine from npm, or a build by the Moddable SDK. */
 export interface Engine {
   readonly name: string;
+  /** Whatever must be made before the first run and is no part of it; a run without it makes it itself. */
+  prepare?(): Promise<void>;
   run(request: RunRequest, listener: EngineListener): Promise<EngineOutcome>;
 }
 

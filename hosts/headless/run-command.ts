@@ -33,8 +33,9 @@ async function runHeadless(engine: Engine, options: RunOptions): Promise<number>
   } catch (error) {
     return refuse([`--transcript ${options.transcript}: ${messageOf(error)}`]);
   }
-  const startedAtMs = performance.now();
   try {
+    await engine.prepare?.();
+    const startedAtMs = performance.now();
     const outcome = await run(engine, read, transcript);
     const seconds = (performance.now() - startedAtMs) / 1_000;
     report(options, outcome, transcript.finish(), seconds);
