@@ -118,12 +118,13 @@ const OPEN: Regime = { name: "open", permission: "anyone", textKo: "", textEn: "
 const OURS: Regime = { name: "ours", permission: "residents", textKo: "", textEn: "" };
 const SHUT: Regime = { name: "shut", permission: "nobody", textKo: "", textEn: "" };
 
-/** A schedule of one's own rules over three regimes: open (0), ours (1), shut (2); 30 minutes' notice, 10 of grace. */
+/** A schedule of one's own rules over three regimes, open (0), ours (1) and shut (2), and open at all other times; 30 minutes' notice, 10 of grace. */
 function withRules(
   rules: readonly (readonly [number, number, number, number])[],
   holidays: readonly number[] = [],
 ) {
-  const spans = rules.map(
+  const all = [...rules, [255, 0, 1_440, 0] as const];
+  const spans = all.map(
     ([days, fromMinute, toMinute, regime]): Rule => ({ days, fromMinute, toMinute, regime }),
   );
   return { ...DEFAULT_SCHEDULE, regimes: [OPEN, OURS, SHUT], rules: spans, holidays, onUntrustedTime: 1 };
@@ -142,25 +143,13 @@ for (const [title, at, expected] of [
   ["nor on the evening of the day after", "2026-12-04T22:30", "open, steady, 2026-12-08T22:00, ours"],
 ] as const) {
   test(`${title} (${at})`, (t) => {
-    t.is(
-      ruled(
-        withRules([
-          [THURSDAY_TUESDAY, 22 * 60, 6 * 60, 1],
-          [255, 0, 1440, 0],
-        ]),
-        korea(at),
-      ),
-      expected,
-    );
+    t.is(ruled(withRules([[THURSDAY_TUESDAY, 22 * 60, 6 * 60, 1]]), korea(at)), expected);
   });
 }
 
 test("a span past midnight of a weekday goes on into a holiday, and none begins there", (t) => {
   const thursdayOff = withRules(
-    [
-      [THURSDAY_TUESDAY, 22 * 60, 6 * 60, 1],
-      [255, 0, 1440, 0],
-    ],
+    [[THURSDAY_TUESDAY, 22 * 60, 6 * 60, 1]],
     [Date.UTC(2026, 11, 9) / 86_400_000, Date.UTC(2026, 11, 10) / 86_400_000],
   );
   t.is(ruled(thursdayOff, korea("2026-12-09T05:00")), "ours, steady, 2026-12-09T06:00, open");
@@ -168,10 +157,7 @@ test("a span past midnight of a weekday goes on into a holiday, and none begins 
 });
 
 test("a span that ends where it begins lasts a whole day", (t) => {
-  const fromTuesdayNoon = withRules([
-    [2, 720, 720, 1],
-    [255, 0, 1440, 0],
-  ]);
+  const fromTuesdayNoon = withRules([[2, 720, 720, 1]]);
   t.is(ruled(fromTuesdayNoon, korea("2026-12-01T11:00")), "open, steady, 2026-12-01T12:00, ours");
   t.is(ruled(fromTuesdayNoon, korea("2026-12-01T13:00")), "ours, steady, 2026-12-02T12:00, open");
 });
@@ -180,7 +166,6 @@ test("the first of two rules that match wins", (t) => {
   const shutAtNoon = withRules([
     [255, 720, 780, 2],
     [255, 600, 840, 1],
-    [255, 0, 1440, 0],
   ]);
   t.is(ruled(shutAtNoon, korea("2026-12-01T11:00")), "ours, steady, 2026-12-01T12:00, shut");
   t.is(ruled(shutAtNoon, korea("2026-12-01T12:00")), "shut, grace, 2026-12-01T13:00, ours");
@@ -194,34 +179,19 @@ for (const [at, expected] of [
   ["2026-12-01T12:12:00.000", "ours, notice, 2026-12-01T12:16, open"],
 ] as const) {
   test(`in a regime of 16 minutes the nearer change speaks, halfway the past one (${at})`, (t) => {
-    t.is(
-      ruled(
-        withRules([
-          [255, 720, 736, 1],
-          [255, 0, 1440, 0],
-        ]),
-        korea(at),
-      ),
-      expected,
-    );
+    t.is(ruled(withRules([[255, 720, 736, 1]]), korea(at)), expected);
   });
 }
 
 test("in a regime of 25 minutes grace runs out before the coming change is the nearer one", (t) => {
-  const short = withRules([
-    [255, 720, 745, 1],
-    [255, 0, 1440, 0],
-  ]);
+  const short = withRules([[255, 720, 745, 1]]);
   t.is(ruled(short, korea("2026-12-01T12:09:59.999")), "ours, grace, 2026-12-01T12:25, open");
   t.is(ruled(short, korea("2026-12-01T12:10")), "ours, notice, 2026-12-01T12:25, open");
 });
 
 test("grace and notice of a day each are kept as well", (t) => {
   const slow = {
-    ...withRules([
-      [1, 0, 1440, 1],
-      [255, 0, 1440, 0],
-    ]),
+    ...withRules([[1, 0, 1440, 1]]),
     noticeMs: 86_400_000,
     graceMs: 86_400_000,
   };
@@ -246,7 +216,7 @@ test("without notice and grace every moment is steady", (t) => {
 });
 
 test("permission that never changes has no end; the question is put again at midnight", (t) => {
-  const always = withRules([[255, 0, 1440, 0]]);
+  const always = withRules([]);
   const ruling = new ScheduleDecider(always).decide(korea("2026-12-01T12:00"));
   t.is(ruling.permissionUntilMs, undefined);
   t.is(ruling.next, undefined);
@@ -255,35 +225,20 @@ test("permission that never changes has no end; the question is put again at mid
 
 test("a change on a lone holiday is foreseen 400 days ahead, and not 401", (t) => {
   const holiday = Date.UTC(2028, 0, 5) / 86_400_000;
-  const lone = withRules(
-    [
-      [128, 600, 660, 2],
-      [255, 0, 1440, 0],
-    ],
-    [holiday],
-  );
+  const lone = withRules([[128, 600, 660, 2]], [holiday]);
   t.is(ruled(lone, korea("2026-11-30T23:59")), "open, steady, never, nothing");
   t.is(ruled(lone, korea("2026-12-01T00:00")), "open, steady, 2028-01-05T10:00, shut");
 });
 
 test("what a holiday's span leaves for the morning after it is foreseen", (t) => {
   const holiday = Date.UTC(2027, 7, 16) / 86_400_000;
-  const lone = withRules(
-    [
-      [128, 23 * 60, 60, 2],
-      [255, 0, 1440, 0],
-    ],
-    [holiday],
-  );
+  const lone = withRules([[128, 23 * 60, 60, 2]], [holiday]);
   t.is(ruled(lone, korea("2027-08-16T23:30")), "shut, steady, 2027-08-17T01:00, open");
   t.is(ruled(lone, korea("2027-08-17T00:30")), "shut, notice, 2027-08-17T01:00, open");
 });
 
 test("a change in the hours of this weekday that are past today is foreseen for a week from now", (t) => {
-  const tuesdayMorning = withRules([
-    [2, 0, 60, 2],
-    [255, 0, 1440, 0],
-  ]);
+  const tuesdayMorning = withRules([[2, 0, 60, 2]]);
   t.is(ruled(tuesdayMorning, korea("2026-12-01T12:00")), "open, steady, 2026-12-08T00:00, shut");
 });
 
@@ -293,7 +248,6 @@ test("a change that only the morning after a holiday brings is foreseen weeks ah
     [
       [127, 720, 720, 1],
       [128, 720, 1440, 1],
-      [255, 0, 1440, 0],
     ],
     [holiday],
   );
