@@ -133,7 +133,7 @@ function obey(client: WebSocket, text: string, clients: PageClients, control: Al
   }
   const done = control.command(command.value);
   if (done.ok) show(clients, control);
-  else clients.refuse(client, done.error, done.error);
+  else clients.refuse(client, done.errorKo ?? done.error, done.error);
 }
 
 function show(clients: PageClients, control: AlleyControl): void {

@@ -1,6 +1,7 @@
 import type {
   AlleyControl,
   BayView,
+  CommandOutcome,
   FeedEvent,
   PageCommand,
   Snapshot,
@@ -12,7 +13,7 @@ const CARS: Readonly<Record<number, string>> = {
   5: "suv",
   8: "truck",
   9: "van",
-  11: "taxi",
+  11: "hatchback",
   12: "sedan",
   15: "motorcycle",
 };
@@ -41,7 +42,7 @@ export class FakeControl implements AlleyControl {
     return this.state;
   }
 
-  command(command: PageCommand): { readonly ok: true } | { readonly ok: false; readonly error: string } {
+  command(command: PageCommand): CommandOutcome {
     if (this.refuseWith !== undefined) return { ok: false, error: this.refuseWith };
     this.commands.push(command);
     this.state = obey(this.state, command);

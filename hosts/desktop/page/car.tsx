@@ -1,81 +1,28 @@
 import type { JSX } from "preact";
-
-/** A car from above, in metres: how long and wide, and where its cabin begins and ends, from the tail. */
-interface CarShape {
-  readonly lengthM: number;
-  readonly widthM: number;
-  readonly rearGlassM: number;
-  readonly roofFromM: number;
-  readonly roofToM: number;
-  readonly windscreenM: number;
-  readonly noseRadiusM: number;
-}
-
-const SEDAN: CarShape = {
-  lengthM: 4.8,
-  widthM: 1.85,
-  rearGlassM: 0.75,
-  roofFromM: 1.35,
-  roofToM: 2.75,
-  windscreenM: 3.45,
-  noseRadiusM: 0.62,
-};
-
-const SHAPES: Readonly<Record<string, CarShape>> = {
-  compact: {
-    lengthM: 3.6,
-    widthM: 1.6,
-    rearGlassM: 0.16,
-    roofFromM: 0.5,
-    roofToM: 2.15,
-    windscreenM: 2.75,
-    noseRadiusM: 0.55,
-  },
-  hatchback: {
-    lengthM: 4.1,
-    widthM: 1.75,
-    rearGlassM: 0.2,
-    roofFromM: 0.62,
-    roofToM: 2.4,
-    windscreenM: 3.05,
-    noseRadiusM: 0.6,
-  },
-  sedan: SEDAN,
-  taxi: SEDAN,
-  suv: {
-    lengthM: 4.7,
-    widthM: 1.92,
-    rearGlassM: 0.18,
-    roofFromM: 0.55,
-    roofToM: 2.75,
-    windscreenM: 3.4,
-    noseRadiusM: 0.48,
-  },
-  van: {
-    lengthM: 5.2,
-    widthM: 1.98,
-    rearGlassM: 0.12,
-    roofFromM: 0.36,
-    roofToM: 4.0,
-    windscreenM: 4.65,
-    noseRadiusM: 0.4,
-  },
-};
+import { type CarShape, shapeOf } from "./car-shapes.js";
 
 /** Colours of the street, calm ones; a bay's number picks one, so that a car keeps its colour while it stands. */
-const PAINTS = ["#f3f1ec", "#c7cacd", "#848b93", "#3d434b", "#34506f", "#8b4540", "#66796a", "#b9a888"];
-const TAXI_PAINT = "#dd8b3a";
+const PAINTS = [
+  "#f3f1ec",
+  "#c7cacd",
+  "#848b93",
+  "#3d434b",
+  "#34506f",
+  "#8b4540",
+  "#66796a",
+  "#b9a888",
+  "#c98b4e",
+];
 
 /** A vehicle seen from above, its middle at the origin and its nose to the right, in metres. */
 export function Car({ kind, seed }: { kind: string; seed: number }) {
-  const paint =
-    kind === "taxi" ? TAXI_PAINT : (PAINTS[(seed * 5 + kind.length) % PAINTS.length] ?? TAXI_PAINT);
+  const paint = PAINTS[(seed * 5 + kind.length) % PAINTS.length] ?? "";
   if (kind === "truck") return <Truck paint={paint} />;
   if (kind === "motorcycle") return <Motorcycle paint={paint} />;
-  return <Saloon shape={SHAPES[kind] ?? SEDAN} paint={paint} isTaxi={kind === "taxi"} />;
+  return <ClosedCar shape={shapeOf(kind)} paint={paint} />;
 }
 
-function Saloon({ shape, paint, isTaxi }: { shape: CarShape; paint: string; isTaxi: boolean }) {
+function ClosedCar({ shape, paint }: { shape: CarShape; paint: string }) {
   const { lengthM, widthM, rearGlassM, roofFromM, roofToM, windscreenM, noseRadiusM } = shape;
   const tail = -lengthM / 2;
   const half = widthM / 2;
@@ -125,7 +72,6 @@ function Saloon({ shape, paint, isTaxi }: { shape: CarShape; paint: string; isTa
         height={0.34}
         rx={0.16}
       />
-      {isTaxi && <rect class="car-lamp" x={-0.55} y={-0.26} width={0.3} height={0.52} rx={0.08} />}
     </g>
   );
 }

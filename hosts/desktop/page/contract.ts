@@ -96,12 +96,17 @@ export type PageCommand =
   | { readonly type: "silence"; readonly bay: number; readonly silenced: boolean }
   | { readonly type: "cut-broker"; readonly cut: boolean };
 
+/** What came of a command; the error is a sentence, in English, and in Korean where there is one. */
+export type CommandOutcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly error: string; readonly errorKo?: string };
+
 /** The alley as the page's host sees it. */
 export interface AlleyControl {
   /** The present moment; asked for up to ten times a second while somebody looks. */
   snapshot(): Snapshot;
-  /** Carries a command out at once, or says in a sentence why not. */
-  command(command: PageCommand): { readonly ok: true } | { readonly ok: false; readonly error: string };
+  /** Carries a command out at once, or says why not. */
+  command(command: PageCommand): CommandOutcome;
   /** Tells the listener of every event from now on, until the returned function is called. */
   subscribe(listener: (event: FeedEvent) => void): () => void;
 }

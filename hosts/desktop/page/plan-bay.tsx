@@ -33,7 +33,7 @@ export function PlanBay({ bay, place, scale, utcMs, isChosen, isCalm, onChoose }
       id={`bay-${bay.id}`}
       class="bay"
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={[texts.bay(bay.id), ...words].join(", ")}
       aria-expanded={isChosen}
       data-occupancy={bay.withdrawn ? "withdrawn" : bay.occupancy}

@@ -45,8 +45,8 @@ export interface PlanLayout {
   readonly spare: readonly Rect[];
 }
 
-/** Below this width the alley stands upright, its mouth at the top. */
-const UPRIGHT_BELOW_PX = 740;
+/** Where a bay would be shorter, its words would not fit: the alley stands upright, its mouth at the top. */
+const MIN_LYING_SLOT_PX = 76;
 const SLOT_METRES = 6.2;
 const BAY_DEPTH_METRES = 2.5;
 const LANE_METRES = 3.6;
@@ -66,9 +66,10 @@ interface Measures {
  * `width` is what there is to fill.
  */
 export function layOutPlan(bays: readonly number[], width: number): PlanLayout {
-  const isUpright = width < UPRIGHT_BELOW_PX;
   const perSide = Math.max(Math.ceil(bays.length / 2), 1);
-  const measures = isUpright ? uprightMeasures(width) : lyingMeasures(width, perSide);
+  const lying = lyingMeasures(width, perSide);
+  const isUpright = lying.slotPx < MIN_LYING_SLOT_PX;
+  const measures = isUpright ? uprightMeasures(width) : lying;
   const { slotPx, wordsPx, streetPx, entryPx, endPx } = measures;
   const scale = slotPx / SLOT_METRES;
   const depth = Math.round(BAY_DEPTH_METRES * scale);

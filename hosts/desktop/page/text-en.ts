@@ -7,7 +7,6 @@ const CARS: Readonly<Record<string, string>> = {
   suv: "an SUV",
   van: "a van",
   truck: "a light truck",
-  taxi: "a taxi",
   motorcycle: "a motorcycle",
 };
 

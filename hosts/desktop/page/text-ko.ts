@@ -7,7 +7,6 @@ const CARS: Readonly<Record<string, string>> = {
   suv: "SUV",
   van: "승합차",
   truck: "1톤 트럭",
-  taxi: "택시",
   motorcycle: "오토바이",
 };
 
