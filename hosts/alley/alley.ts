@@ -16,6 +16,7 @@ import { BayHost } from "./bay-host.js";
 import { BayScene } from "./bay-scene.js";
 import { commission } from "./commissioning.js";
 import { FigureKeeper, type Figures } from "./figures.js";
+import { type NodeMakers, PLAIN_NODES } from "./node-makers.js";
 import { SeededRandom } from "./random.js";
 import { type ParkingStay, ScriptedTraffic } from "./scripted-traffic.js";
 import { SignHost } from "./sign-host.js";
@@ -43,6 +44,8 @@ export interface AlleyOptions {
   /** A broker outside the world, with the time that it lives in; one within the world when `undefined`. */
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer } | undefined;
   readonly observer: AlleyObserver;
+  /** {@link PLAIN_NODES} unless told otherwise. */
+  readonly makers?: NodeMakers;
 }
 
 /** Sees what happens as it happens. */
@@ -150,7 +153,7 @@ export class Alley {
   }
 
   #buildSign(): SignHost {
-    const { seed, schedule, mqtt } = this.#options;
+    const { seed, schedule, mqtt, makers = PLAIN_NODES } = this.#options;
     const random = new SeededRandom(seed, "sign");
     return new SignHost({
       time: this.time,
@@ -159,6 +162,7 @@ export class Alley {
       schedule,
       driftPpm: random.between(-CRYSTAL_DRIFT_PPM, CRYSTAL_DRIFT_PPM),
       mqtt: mqtt ?? { io: this.broker.io, timer: undefined },
+      makeNode: (options) => makers.sign(options),
       stationOf: (bay) => this.bays.get(bay)?.radio.station ?? -1,
       record: (what) => this.#record("sign", what),
       log: {
@@ -187,7 +191,7 @@ export class Alley {
   }
 
   #buildBays(pooled: readonly BayId[], weather: Weather): ReadonlyMap<BayId, BayHost> {
-    const { seed, startMs, schedule, isCold } = this.#options;
+    const { seed, startMs, schedule, isCold, makers = PLAIN_NODES } = this.#options;
     const bays = new Map<BayId, BayHost>();
     pooled.forEach((bay, index) => {
       const scene = this.scenes.get(bay);
@@ -205,6 +209,7 @@ export class Alley {
         pathLossDb: NEAREST_LOSS_DB + index * LOSS_PER_BAY_DB,
         signStation: this.sign.radio.station,
         isCold,
+        makeNode: (options) => makers.bay(options),
         readTemperatureDeciC: () => weather.temperatureDeciC(this.time.nowMs),
         record: (what) => this.#record(`bay-${bay}`, what),
       });

@@ -5,7 +5,7 @@
 
 import { crc32c } from "../../src/domain/crc32c.js";
 import type { AlleyId, BayId } from "../../src/domain/ids.js";
-import { BayNode, type BayNodeOptions } from "../../src/nodes/bay-node.js";
+import type { BayNode, BayNodeOptions } from "../../src/nodes/bay-node.js";
 import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
 import type { WakeReason } from "../../src/ports/sleep.js";
 import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
@@ -36,6 +36,7 @@ export interface BayHostOptions {
   readonly pathLossDb: number;
   readonly signStation: number;
   readonly isCold: boolean;
+  makeNode(options: BayNodeOptions): BayNode;
   readTemperatureDeciC(): number;
   record(what: string): void;
 }
@@ -90,7 +91,7 @@ export class BayHost {
   #wake(reason: WakeReason): void {
     const { time, record } = this.#options;
     if (this.#planHandle !== undefined) time.cancel(this.#planHandle);
-    this.#node ??= new BayNode(this.#nodeOptions);
+    this.#node ??= this.#options.makeNode(this.#nodeOptions);
     const elapsedMs = this.#clock.ownMsOf(time.nowMs - this.#wokenAtMs);
     this.#wokenAtMs = time.nowMs;
     record(`wake ${reason} ${elapsedMs}`);

@@ -1,6 +1,6 @@
 /** The sign's board in the world: its crystal, its trusted time, its panel, its radio, and the node on top. */
 
-import { SignNode, type SignWatcher } from "../../src/nodes/sign-node.js";
+import type { SignNode, SignNodeOptions, SignWatcher } from "../../src/nodes/sign-node.js";
 import type { Log } from "../../src/ports/log.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import type { Timer } from "../../src/ports/timer.js";
@@ -28,6 +28,7 @@ export interface SignHostOptions {
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer | undefined };
   readonly log: Log;
   readonly watcher: SignWatcher;
+  makeNode(options: SignNodeOptions): SignNode;
   /** Station on the air of a bay's radio. */
   stationOf(bay: number): number;
   record(what: string): void;
@@ -57,7 +58,7 @@ export class SignHost {
     const startMs = time.nowMs;
     const crystal = new DriftingClock(driftPpm);
     const timer = timerOf(time, crystal, record);
-    this.#node = new SignNode({
+    this.#node = this.#options.makeNode({
       schedule,
       random,
       timer,

@@ -1,0 +1,14 @@
+import { BayNode, type BayNodeOptions } from "../../src/nodes/bay-node.js";
+import { SignNode, type SignNodeOptions } from "../../src/nodes/sign-node.js";
+
+/** How nodes come to be. Whoever measures a node can stand between it and its ports. */
+export interface NodeMakers {
+  bay(options: BayNodeOptions): BayNode;
+  sign(options: SignNodeOptions): SignNode;
+}
+
+/** Nodes as they are. */
+export const PLAIN_NODES: NodeMakers = {
+  bay: (options) => new BayNode(options),
+  sign: (options) => new SignNode(options),
+};
