@@ -34,11 +34,8 @@ const KEEP_ALIVE_S = 30;
 const MAX_COUNTED_ATTEMPTS = 255;
 
 export interface MqttSessionOptions {
-  /**
-   * The connection, and the timer by which its waits are measured: where a broker does not live in the
-   * node's own time, as beside an alley that runs faster than the clock on the wall, the host gives one.
-   */
-  readonly mqtt: { readonly io: MqttConstructor; readonly timer?: Timer };
+  readonly mqtt: { readonly io: MqttConstructor };
+  /** Measures every wait, in the broker's time: an alley may run faster than the clock on the wall. */
   readonly timer: Timer;
   readonly random: Random;
   readonly clientId: string;
@@ -55,7 +52,6 @@ export interface MqttSessionOptions {
 /** Keeps one client at a broker: connects, connects again, and sees to it that what is published arrives. */
 export class MqttSession {
   readonly #options: MqttSessionOptions;
-  readonly #timer: Timer;
   readonly #outbox = new Outbox();
   #state: MqttSessionState = "idle";
   #connection: Mqtt | undefined;
@@ -69,7 +65,6 @@ export class MqttSession {
 
   constructor(options: MqttSessionOptions) {
     this.#options = options;
-    this.#timer = options.mqtt.timer ?? options.timer;
   }
 
   get state(): MqttSessionState {
@@ -193,11 +188,11 @@ export class MqttSession {
 
   #setTimer(callback: () => void, delayMs: number): void {
     this.#clearTimer();
-    this.#handle = this.#timer.set(callback, delayMs);
+    this.#handle = this.#options.timer.set(callback, delayMs);
   }
 
   #clearTimer(): void {
-    if (this.#handle !== undefined) this.#timer.clear(this.#handle);
+    if (this.#handle !== undefined) this.#options.timer.clear(this.#handle);
     this.#handle = undefined;
   }
 }

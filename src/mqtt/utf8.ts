@@ -53,9 +53,10 @@ export function decodeUtf8(bytes: Uint8Array): Result<string, "bad-utf8"> {
   while (index < bytes.length) {
     const first = bytes[index] ?? 0;
     const length = sequenceLength(first);
-    if (length === 0 || index + length > bytes.length) return { ok: false, error: "bad-utf8" };
+    if (length === 0) return { ok: false, error: "bad-utf8" };
     let point = length === 1 ? first : first & (0x7f >>> length);
     for (let offset = 1; offset < length; offset += 1) {
+      // Past the end there is a 0, which continues nothing.
       const next = bytes[index + offset] ?? 0;
       if ((next & 0xc0) !== 0x80) return { ok: false, error: "bad-utf8" };
       point = (point << 6) | (next & 0x3f);

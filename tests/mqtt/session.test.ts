@@ -270,7 +270,9 @@ test("nothing that an earlier connection says has any effect", (t) => {
   const first = last(made);
   first.options.onConnect();
   first.options.onClose("lost");
+  const waiting = session.digest();
   first.options.onClose("lost");
+  t.is(session.digest(), waiting, "told twice is told once");
   timer.pass(1_000);
   const second = last(made);
   t.is(made.length, 2);
@@ -458,23 +460,9 @@ test("one script and one seed give one sequence of digests; another seed gives a
   t.notDeepEqual(digests(1), digests(2));
 });
 
-test("the waits are measured by the connection's own timer where it has one", (t) => {
-  const own = new VirtualTimer();
-  const node = new VirtualTimer();
-  const { io, made } = puppets();
-  const session = new MqttSession({
-    mqtt: { io, timer: own },
-    timer: node,
-    random: fixedRandom(1),
-    clientId: "golmok-7-sign",
-    will: { topic: ONLINE, payload: encodeOnline(false), retain: true },
-    subscriptions: [],
-    onOnline: () => {},
-    onMessage: () => {},
-  });
-  session.start();
-  node.pass(3_600_000);
-  t.deepEqual([session.state, made.length, node.pending], ["connecting", 1, 0]);
-  own.pass(10_000);
-  t.is(session.state, "waiting");
+test("the digest sees what waits to be sent", (t) => {
+  const { session } = worldWith();
+  const empty = session.digest();
+  session.publish("state", bytes("x"), { retain: true });
+  t.not(session.digest(), empty);
 });
