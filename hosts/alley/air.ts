@@ -87,10 +87,11 @@ export class Air {
     });
   }
 
-  /** Takes from two overlapping frames the receivers at which they do not survive. */
+  /**
+   * Takes from two overlapping frames the receivers at which they do not survive. Among these are their senders:
+   * nothing is stronger at a station than what it transmits itself.
+   */
   #collide(flight: Flight, other: Flight): void {
-    flight.hopes[other.from] = 0;
-    other.hopes[flight.from] = 0;
     for (let id = 0; id < this.#stations.length; id += 1) {
       const marginDb = this.#lossDb(other.from, id) - this.#lossDb(flight.from, id);
       if (marginDb < CAPTURE_DB) flight.hopes[id] = 0;

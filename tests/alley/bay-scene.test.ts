@@ -70,6 +70,15 @@ test("an empty bay shows its floor, whatever the temperature, with 4 mm of noise
   }
 });
 
+test("the floor stays where it is while the air warms and cools over a day", (t) => {
+  const bay = scene(7);
+  for (let hour = 0; hour < 24; hour += 1) {
+    const { distances } = survey(7, bay, Date.UTC(2026, 3, 10) + hour * HOUR_MS);
+    const floor = distances.filter((distance) => distance > 2_400 && distance < 2_600);
+    t.true(floor.length > 1_700 && Math.abs(mean(floor) - MOUNT_MM) < 1, `hour ${hour}: ${mean(floor)}`);
+  }
+});
+
 test("the same distance takes longer in the cold", (t) => {
   const winter = scene(7).echoUs(NIGHT_MS);
   const summer = scene(7).echoUs(Date.UTC(2026, 7, 1, 5));
@@ -123,6 +132,8 @@ test("a car that has left is gone at once", (t) => {
   const bay = scene(7);
   bay.park(slab(1_400), NIGHT_MS);
   t.is(bay.vehicle?.kind, "sedan");
+  const standing = distanceMm(7, NIGHT_MS + 50_000, bay.echoUs(NIGHT_MS + 50_000));
+  t.true(standing < 1_200, `${standing}`);
   bay.leave(NIGHT_MS + 60_000);
   t.is(bay.vehicle, undefined);
   t.true(Math.abs(distanceMm(7, NIGHT_MS + 60_000, bay.echoUs(NIGHT_MS + 60_000)) - MOUNT_MM) < 20);
@@ -222,6 +233,26 @@ test("people cross an empty bay, more by day; most within 2.5 s, few linger, and
   t.true(lingering > 0.01 && lingering < 0.06, `${lingering}`);
 });
 
+test("next to a car there is room under the ranger for few", (t) => {
+  let above = 0;
+  for (let seed = 0; seed < 14; seed += 1) {
+    const bay = scene(seed);
+    const fromMs = Date.UTC(2026, 11, 1, 23);
+    // A load so low that everyone who comes near rises above it.
+    bay.park(slab(500), fromMs - 60_000);
+    let wasAbove = false;
+    for (let atMs = fromMs; atMs < fromMs + 12 * HOUR_MS; atMs += 100) {
+      const echoUs = bay.echoUs(atMs);
+      if (echoUs === ECHO_NONE) continue;
+      const isAbove = distanceMm(seed, atMs, echoUs) < 1_250;
+      if (isAbove && !wasAbove) above += 1;
+      wasAbove = isAbove;
+    }
+  }
+  // About 75 a day pass an empty bay.
+  t.true(above > 14 && above < 14 * 10, `${above / 14} a day`);
+});
+
 test("who passes by does not depend on how often the ranger looks", (t) => {
   // 1,300 mm and more above the floor, and neither jumped nor missed: a person, seen now by both or by neither.
   const isPerson = (seed: number, atMs: number, echoUs: number) => distanceMm(seed, atMs, echoUs) < 1_250;
@@ -257,6 +288,20 @@ test("a silent ranger answers nothing, a stuck one repeats its last echo, and a 
   t.is(bay.echoUs(NIGHT_MS + 300_000), ECHO_FAULT);
   bay.setSensorFault("none");
   t.true(Math.abs(distanceMm(7, NIGHT_MS + 302_500, bay.echoUs(NIGHT_MS + 302_500)) - 1_100) < 50);
+});
+
+test("a ranger that gets stuck after a missed echo repeats the echo before it", (t) => {
+  const bay = scene(7);
+  let last = ECHO_NONE;
+  let atMs = NIGHT_MS;
+  for (;;) {
+    const echoUs = bay.echoUs(atMs);
+    atMs += 2_500;
+    if (echoUs === ECHO_NONE && last !== ECHO_NONE) break;
+    last = echoUs;
+  }
+  bay.setSensorFault("stuck");
+  t.is(bay.echoUs(atMs), last);
 });
 
 test("a ranger that is stuck from the beginning repeats the first echo it ever had", (t) => {

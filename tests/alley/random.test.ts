@@ -77,6 +77,14 @@ test("what one stream draws shifts neither its forks nor their parent", (t) => {
   t.deepEqual(draw(untouched, 120).slice(100), draw(busy, 20));
 });
 
+test("forks of one name below different streams are different streams", (t) => {
+  const forks = [
+    new SeededRandom(7, "bay 3").fork("pings"),
+    new SeededRandom(7, "bay 4").fork("pings"),
+  ] as const;
+  t.notDeepEqual(draw(forks[0], 4), draw(forks[1], 4));
+});
+
 test("a chapter is the same whatever was read before it, and unlike every other", (t) => {
   const random = new SeededRandom(7, "passers-by");
   random.restart(5);
