@@ -13,11 +13,10 @@ const MAX_WAITING_BYTES = 65_536;
 /** Continuation bit and value bits of a length byte. Source: MQTT 3.1.1, 2.2.3. */
 const MORE = 0x80;
 const VALUE = 0x7f;
-const MAX_LENGTH_BYTES = 4;
 
 /**
  * Follows a byte stream of MQTT packets by their fixed headers alone, and says when one announces more than
- * {@link MAX_PACKET_BYTES}, or a length that is none: before anything is gathered in memory.
+ * {@link MAX_PACKET_BYTES}: before anything is gathered in memory.
  */
 class PacketGuard {
   #state: "type" | "length" | "body" = "type";
@@ -51,7 +50,8 @@ class PacketGuard {
     this.#remaining += (byte & VALUE) * 128 ** this.#lengthBytes;
     this.#lengthBytes += 1;
     if (this.#remaining > MAX_PACKET_BYTES) return false;
-    if ((byte & MORE) !== 0) return this.#lengthBytes < MAX_LENGTH_BYTES;
+    // A length of more than four bytes is the parser's to refuse: none of it is stored here.
+    if ((byte & MORE) !== 0) return true;
     this.#state = this.#remaining === 0 ? "type" : "body";
     return true;
   }

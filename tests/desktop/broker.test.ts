@@ -238,6 +238,7 @@ withBroker("one user's password does not open for another, nor half of it, nor m
   const password = broker.users.committee;
   for (const options of [
     { username: "sign", password },
+    { username: "mayor", password },
     { username: "committee", password: password.slice(0, -1) },
     { username: "committee", password: `${password}x` },
   ]) {
@@ -253,6 +254,18 @@ test("passwords are long, and others at each start, unless they are given", asyn
   t.is(second.users.committee, "agreed");
   t.true(Object.values(first.users).every((password) => password.length >= 24));
   await Promise.all([first.close(), second.close()]);
+});
+
+withBroker("no session outlives its connection, whatever its client asks for", async (t, broker) => {
+  const options = { clientId: "stays", clean: false };
+  const first = await join(broker, "anonymous", options);
+  await grants(first.client, "#");
+  await first.client.endAsync();
+  const sign = await join(broker, "sign");
+  await sign.client.publishAsync(STATE, "missed", { qos: 1 });
+  const second = await join(broker, "anonymous", options);
+  await settle();
+  t.deepEqual(second.heard, []);
 });
 
 withBroker("a payload of 4096 bytes is taken, of 4097 is not", async (t, broker) => {
