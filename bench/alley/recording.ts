@@ -1,0 +1,60 @@
+/** Plain data of what a node's ports gave it in a run of the alley: enough to run the node again without a world. */
+
+import type { AlleyId, BayId } from "../../src/domain/ids.js";
+import type { WakeReason } from "../../src/ports/sleep.js";
+import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
+
+export const WAKE_REASONS: readonly WakeReason[] = [
+  "power-on",
+  "plan",
+  "tripwire",
+  "ranged",
+  "transmitted",
+  "received",
+  "silence",
+];
+
+/** Numbers for each wake: index in {@link WAKE_REASONS}, elapsed milliseconds, thermometer, ranger; 0 for what was not read. */
+export const WAKE_NUMBERS = 4;
+
+export interface BayRecording {
+  readonly alley: AlleyId;
+  readonly bay: BayId;
+  readonly profile: EmptyProfile;
+  readonly batteryMv: number;
+  readonly wakes: number[];
+  /** Frames that were read, in order. */
+  readonly frames: number[][];
+  /** Random numbers, in order. */
+  readonly draws: number[];
+  /** {@link outputOf} all that the node did. */
+  output: number;
+}
+
+export const SIGN_STARTS = 0;
+export const TIMER_FIRES = 1;
+export const RADIO_READABLE = 2;
+export const RADIO_TRANSMITTED = 3;
+export const MQTT_CONNECTED = 4;
+export const MQTT_ACKNOWLEDGED = 5;
+
+/** Numbers for each event: one of the above, its argument (which timer, which packet), uptime, UTC. */
+export const EVENT_NUMBERS = 4;
+
+export interface SignRecording {
+  readonly events: number[];
+  /** Frames that were read, in order; `null` when none waited. */
+  readonly frames: (number[] | null)[];
+  /** Random numbers, in order. */
+  readonly draws: number[];
+  /** {@link outputOf} all that the node did. */
+  output: number;
+}
+
+/**
+ * Goes on with the sum of what a node did: its plans, timers, frames, pages and messages. Two runs of equal sums did
+ * the same, as far as a bench must know; it is cheap, for it is paid on the engine that is measured.
+ */
+export function outputOf(before: number, amount: number): number {
+  return (before * 3 + amount) | 0;
+}

@@ -1,0 +1,43 @@
+/** `npm run bench -- [name] [--json]`: measures the project's goals; all of them when none is named. */
+
+import { Argument, Command, CommanderError } from "commander";
+import { EXIT_OK, EXIT_USAGE } from "../hosts/headless/exit-codes.js";
+import { alleyBench } from "./alley/alley-bench.js";
+import type { Bench, BenchFigures } from "./bench.js";
+
+const BENCHES: readonly Bench[] = [alleyBench];
+
+async function main(args: readonly string[]): Promise<number> {
+  const names = BENCHES.map(({ name }) => name);
+  const command = new Command("npm run bench --")
+    .addArgument(new Argument("[name]", "the one to run; all when left out").choices(names))
+    .option("--json", "print one JSON object; of several benches, with the figures under their names")
+    .exitOverride();
+  try {
+    command.parse([...args], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+    throw error;
+  }
+  const [name] = command.args;
+  const isJson = command.opts<{ json?: boolean }>().json === true;
+  const all: Record<string, BenchFigures> = {};
+  for (const bench of BENCHES) {
+    if (name !== undefined && bench.name !== name) continue;
+    const figures = await bench.measure();
+    all[bench.name] = figures;
+    if (!isJson) console.log(tableOf(bench, figures));
+  }
+  if (isJson) console.log(JSON.stringify(name === undefined ? all : all[name]));
+  return EXIT_OK;
+}
+
+function tableOf(bench: Bench, figures: BenchFigures): string {
+  const rows = Object.entries(figures).map(([figure, value]) => {
+    const amount = value === null ? "not measured" : value.toLocaleString("en-US");
+    return `  ${figure.padEnd(24)} ${amount.padStart(14)}  ${bench.meanings[figure] ?? ""}`;
+  });
+  return [`${bench.name}: ${bench.summary}`, ...rows].join("\n");
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import test from "ava";
+import { MS_PER_HOUR } from "../../bench/alley/measured-run.js";
+import { recordAlley } from "../../bench/alley/record-alley.js";
+import { BayReplay } from "../../bench/alley/replay-bay.js";
+import { SignReplay } from "../../bench/alley/replay-sign.js";
+
+const { bays, sign } = recordAlley(MS_PER_HOUR);
+
+test("every bay does in a replay what it did in the alley", (t) => {
+  t.is(bays.length, 14);
+  for (const bay of bays) t.is(new BayReplay(bay, false).play(), bay.output, `bay ${bay.bay}`);
+});
+
+test("the sign does in a replay what it did in the alley", (t) => {
+  t.is(new SignReplay(sign, false).play(), sign.output);
+});
+
+test("a recording holds all that a node is given: without some of it, a replay goes another way", (t) => {
+  for (const bay of bays) {
+    t.not(new BayReplay({ ...bay, draws: [] }, false).play(), bay.output, `bay ${bay.bay}, random`);
+    t.not(new BayReplay({ ...bay, frames: [] }, false).play(), bay.output, `bay ${bay.bay}, frames`);
+    t.not(
+      new BayReplay({ ...bay, wakes: bay.wakes.slice(0, -8) }, false).play(),
+      bay.output,
+      `bay ${bay.bay}, wakes`,
+    );
+  }
+  t.not(new SignReplay({ ...sign, frames: [] }, false).play(), sign.output, "frames");
+  t.not(new SignReplay({ ...sign, events: sign.events.slice(0, -400) }, false).play(), sign.output, "events");
+});
+
+test("an empty replay does nothing of its own", (t) => {
+  t.is(new SignReplay(sign, true).play(), 0);
+});
+
+test("a bench that does not exist is refused with exit code 2, and the ones that do are named", (t) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import=tsx", "bench/main.ts", "nothing"],
+    { encoding: "utf8" },
+  );
+  t.deepEqual([status, stdout], [2, ""]);
+  t.regex(stderr, /nothing.*alley/);
+});
