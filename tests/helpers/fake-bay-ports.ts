@@ -43,6 +43,9 @@ const ANSWER_MS = 20 + AIRTIME_MS;
 const ECHO_TIMEOUT_MS = 38;
 const BOOT_MS = 120;
 
+/** More than any day of a bay has: a node that asks for no rest fails its test instead of hanging it. */
+const MAX_WAKES = 10_000;
+
 export class FakeBay {
   readonly clock: VirtualClock;
   readonly retained = new Uint8Array(RETAINED_BYTES).fill(0xa5);
@@ -92,6 +95,7 @@ export class FakeBay {
     const elapsedMs = nowMs - this.#lastWakeMs;
     this.#lastWakeMs = nowMs;
     this.wakes.push(reason);
+    if (this.wakes.length > MAX_WAKES) throw new Error("the node never rests");
     this.#write(`wake ${reason} ${elapsedMs}`);
     const plan = this.#node.wake(reason, this.retained, elapsedMs);
     if (!Number.isInteger(plan.afterMs) || plan.afterMs <= 0) throw new Error(`plan of ${plan.afterMs} ms`);

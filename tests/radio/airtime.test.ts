@@ -37,6 +37,7 @@ for (const [what, modulation, payloadBytes, expectedUs] of [
   ["20 bytes at SF7", { spreadingFactor: 7 }, 20, 56_576],
   ["a frame at SF9", { spreadingFactor: 9 }, 16, 164_864],
   ["20 bytes at SF9", { spreadingFactor: 9 }, 20, 185_344],
+  ["20 bytes at SF11, where the symbol is just long", { spreadingFactor: 11 }, 20, 741_376],
   ["20 bytes at SF12, where the symbol is long", { spreadingFactor: 12 }, 20, 1_318_912],
   [
     "20 bytes at SF12 and 500 kHz, where it is not",

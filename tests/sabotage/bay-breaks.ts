@@ -1,0 +1,140 @@
+/** Breaks of domain, sensing and the bay node. */
+
+import type { BrokenFile } from "./broken-file.js";
+
+export const BAY_BREAKS: readonly BrokenFile[] = [
+  {
+    file: "src/domain/crc32c.ts",
+    tests: ["tests/domain/crc32c.test.ts"],
+    breaks: [
+      ["crc-of-another-polynomial", "0x82f63b78", "0xedb88320"],
+      ["crc-forgets-its-end", "return ~crc >>> 0", "return crc >>> 0"],
+    ],
+  },
+  {
+    file: "src/domain/budgets.ts",
+    tests: ["tests/domain/budgets.test.ts"],
+    breaks: [
+      ["silence-after-three-heartbeats", "SILENCE_BUDGET_MS = 750_000", "SILENCE_BUDGET_MS = 900_000"],
+    ],
+  },
+  {
+    file: "src/domain/occupancy.ts",
+    tests: ["tests/domain/occupancy.test.ts"],
+    breaks: [["no-code-is-free", '[code] ?? "unknown"', '[code] ?? "free"']],
+  },
+  {
+    file: "src/sensing/speed-of-sound.ts",
+    tests: ["tests/sensing/speed-of-sound.test.ts"],
+    breaks: [
+      [
+        "sound-ignores-temperature",
+        "(temperatureDeciC ?? MEAN_TEMPERATURE_DECI_C)",
+        "MEAN_TEMPERATURE_DECI_C",
+      ],
+      ["round-trip-taken-for-one-way", "/ 20_000", "/ 10_000"],
+      ["no-echo-is-near", "return 0xffff", "return 0"],
+    ],
+  },
+  {
+    file: "src/sensing/empty-profile.ts",
+    tests: ["tests/sensing/empty-profile.test.ts"],
+    breaks: [
+      ["calibration-takes-the-nearest", "distancesMm[count >> 1]", "distancesMm[0]"],
+      ["calibration-lets-cars-move", "MAX_SPREAD_MM = 60", "MAX_SPREAD_MM = 2_000"],
+      ["calibration-needs-one-echo", "count < CALIBRATION_PINGS / 2", "count < 1"],
+    ],
+  },
+  {
+    file: "src/sensing/evidence.ts",
+    tests: ["tests/sensing/evidence.test.ts"],
+    breaks: [
+      ["absence-is-floor", "return ABSENT", "return FLOOR"],
+      ["no-hysteresis", "OBJECT_HEIGHT_MM = 350", "OBJECT_HEIGHT_MM = 150"],
+      ["silence-is-calm-while-free", "noEchoInside: false", "noEchoInside: true"],
+      ["silence-is-news-while-occupied", "noEchoInside: true", "noEchoInside: false"],
+    ],
+  },
+  {
+    file: "src/sensing/tripwire.ts",
+    tests: ["tests/sensing/tripwire.test.ts"],
+    breaks: [
+      [
+        "fault-is-inside",
+        "if (echoUs === ECHO_FAULT) return false",
+        "if (echoUs === ECHO_FAULT) return true",
+      ],
+      ["one-reading-trips", "CONFIRM_COUNT = 2", "CONFIRM_COUNT = 1"],
+      ["outside-run-wraps", "Math.min(255, region.getUint8(10) + 1)", "(region.getUint8(10) + 1) & 255"],
+      ["tripwire-looks-every-minute", "TRIPWIRE_PERIOD_MS = 2_500", "TRIPWIRE_PERIOD_MS = 60_000"],
+    ],
+  },
+  {
+    file: "src/sensing/detector.ts",
+    tests: ["tests/sensing/detector*.test.ts"],
+    breaks: [
+      ["free-whatever-the-burst-says", "floorCount * 2 > BURST_COUNT", "floorCount >= 0"],
+      ["passer-by-is-a-car", "DWELL_MS = 25_000", "DWELL_MS = 4_000"],
+      ["one-glimpse-of-floor-frees", "floorCount === BURST_COUNT", "floorCount > 0"],
+      ["glass-is-sure", "CONFIDENCE_BY_ABSENCE = 4", "CONFIDENCE_BY_ABSENCE = 7"],
+      ["one-fault-is-a-failure", "const FAULT_RUN = 3", "const FAULT_RUN = 1"],
+      ["failed-ranger-keeps-its-state", "this.#report(UNKNOWN, CONFIDENCE_NONE) || isNews", "isNews"],
+      ["covered-is-silent", "evidence === BLOCKED ? HEALTH_BLOCKED", "evidence === BLOCKED ? HEALTH_SILENT"],
+      ["recovers-at-once", "RECOVERY_COUNT = 3", "RECOVERY_COUNT = 1"],
+      ["burst-is-not-remembered", "setUint8(9, this.#readingsLeft)", "setUint8(9, 3)"],
+      ["settling-is-not-remembered", "setUint32(12, this.#settlingMs, true)", "setUint32(12, 0, true)"],
+      ["patience-never-ends", "this.#settlingMs > PATIENCE_MS", "this.#settlingMs < 0"],
+    ],
+  },
+  {
+    file: "src/nodes/bay-retained.ts",
+    tests: ["tests/nodes/bay-retained.test.ts"],
+    breaks: [
+      ["memory-is-trusted-unchecked", "head.getUint32(4, true) === this.#check()", "true"],
+      ["tripwire-is-in-the-check", "CHECKED_START, TRIPWIRE_START)", "CHECKED_START, RETAINED_BYTES)"],
+      ["any-version-of-memory", "head.getUint8(2) === VERSION", "head.getUint8(2) >= VERSION"],
+      ["memory-of-others-is-cleared", "fill(0, 0, RETAINED_BYTES)", "fill(0)"],
+    ],
+  },
+  {
+    file: "src/nodes/bay-node.ts",
+    tests: ["tests/nodes/bay-node.test.ts"],
+    breaks: [
+      ["heartbeats-come-late", "HEARTBEAT_MS - this.#options", "2 * HEARTBEAT_MS - this.#options"],
+      ["heartbeats-in-step", "HEARTBEAT_SPREAD_MS = 10_000", "HEARTBEAT_SPREAD_MS = 1"],
+      ["starts-in-step", "START_SPREAD_MS = 4_000", "START_SPREAD_MS = 1"],
+      ["tripwire-stays-unarmed", "this.#options.tripwire.arm(true)", "this.#options.tripwire.arm(false)"],
+      ["changes-wait-for-the-heartbeat", "if (!changed) return;", "if (changed || !changed) return;"],
+      ["transitions-go-uncounted", "(state.transitionCount + 1) & 15", "state.transitionCount & 15"],
+      [
+        "duration-in-milliseconds",
+        "encodeDuration(state.stateAgeMs / 1_000)",
+        "encodeDuration(state.stateAgeMs)",
+      ],
+      [
+        "state-before-is-the-state-now",
+        "previousOccupancy = before",
+        "previousOccupancy = this.#detector.occupancy",
+      ],
+      [
+        "age-is-not-remembered",
+        "region.setUint32(8, state.stateAgeMs, true)",
+        "region.setUint32(8, 0, true)",
+      ],
+      ["never-listens", "this.#radio.receive(LISTEN_MS)", "this.#radio.sleep()"],
+    ],
+  },
+  {
+    file: "src/nodes/bay-node.ts",
+    tests: ["tests/nodes/bay-node-memory.test.ts"],
+    breaks: [
+      [
+        "broken-memory-is-gone-on-with",
+        'reason === "power-on" || !memory.isWhole()',
+        'reason === "power-on"',
+      ],
+      ["rest-is-not-remembered", "region.setUint8(18, state.isResting ? 1 : 0)", "region.setUint8(18, 0)"],
+      ["node-looks-twice", "if (!this.#state.isResting) return;", ""],
+    ],
+  },
+];

@@ -1,0 +1,15 @@
+/** The breaks that the tests must notice. Each is one line of the product, changed as a slip of the pen would. */
+
+import type { Break } from "../../tools/sabotage/break.js";
+import { BAY_BREAKS } from "./bay-breaks.js";
+import { breaksOf } from "./broken-file.js";
+import { RADIO_BREAKS } from "./radio-breaks.js";
+import { RULES_BREAKS } from "./rules-breaks.js";
+import { SIGN_BREAKS } from "./sign-breaks.js";
+
+export const BREAKS: readonly Break[] = [
+  ...BAY_BREAKS,
+  ...RADIO_BREAKS,
+  ...RULES_BREAKS,
+  ...SIGN_BREAKS,
+].flatMap(breaksOf);

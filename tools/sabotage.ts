@@ -1,0 +1,84 @@
+/**
+ * Breaks the product on purpose, one line at a time, and fails if the tests do not notice.
+ *
+ * Exit code 0: every break was noticed. 1: one survived. 2: the breaks, the options or the unbroken tests are at fault.
+ */
+
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import type { Break } from "./sabotage/break.js";
+import { baselineFault, faultsOf, judgeBreaks, type Verdict } from "./sabotage/judge-breaks.js";
+
+const EXIT_NOTICED = 0;
+const EXIT_SURVIVED = 1;
+const EXIT_FAULT = 2;
+
+const ROOT = resolve(import.meta.dirname, "..");
+
+interface SabotageOptions {
+  readonly only?: string;
+  readonly jobs: number;
+  readonly json?: boolean;
+  readonly breaks: string;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const command = new Command("sabotage")
+    .description("Breaks src one line at a time; the tests must notice each break.")
+    .option("--only <name>", "one break alone")
+    .option("--jobs <count>", "breaks judged at once, each in a copy of its own", readJobs, 2)
+    .option("--json", "print one object")
+    .option("--breaks <file>", "the list of breaks", resolve(ROOT, "tests/sabotage/breaks.ts"))
+    .exitOverride();
+  try {
+    command.parse([...args], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_NOTICED : EXIT_FAULT;
+    throw error;
+  }
+  return sabotage(command.opts<SabotageOptions>());
+}
+
+async function sabotage({ only, jobs, json, breaks: file }: SabotageOptions): Promise<number> {
+  const startedAtMs = performance.now();
+  const { BREAKS } = (await import(pathToFileURL(resolve(file)).href)) as {
+    readonly BREAKS: readonly Break[];
+  };
+  const breaks = only === undefined ? BREAKS : BREAKS.filter(({ name }) => name === only);
+  if (breaks.length === 0) return refuse([`no break is called ${only}; ${file} names them all`]);
+  const faults = faultsOf(ROOT, breaks);
+  if (faults.length > 0) return refuse(faults);
+  const baseline = await baselineFault(ROOT, breaks);
+  if (baseline !== undefined) return refuse([`with nothing broken, the tests fail already: ${baseline}`]);
+
+  const verdicts = await judgeBreaks(ROOT, breaks, jobs, json === true ? () => {} : printVerdict);
+  const failed = verdicts.filter(({ noticed }) => !noticed).length;
+  const passed = verdicts.length - failed;
+  const seconds = Math.round((performance.now() - startedAtMs) / 100) / 10;
+  console.log(
+    json === true
+      ? JSON.stringify({ passed, failed, seconds, breaks: verdicts })
+      : `${passed} passed, ${failed} failed`,
+  );
+  return failed === 0 ? EXIT_NOTICED : EXIT_SURVIVED;
+}
+
+function printVerdict({ name, file, noticed, noticedBy, reason, seconds }: Verdict): void {
+  const time = `${seconds.toFixed(1).padStart(5)} s`;
+  if (noticed) console.log(`noticed   ${time}  ${name}: ${noticedBy}`);
+  else console.log(`SURVIVED  ${time}  ${name} (${file}): ${reason}`);
+}
+
+function refuse(faults: readonly string[]): number {
+  for (const fault of faults) console.error(`sabotage: ${fault}`);
+  return EXIT_FAULT;
+}
+
+function readJobs(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new InvalidArgumentError("expected 1 to 64");
+  return jobs;
+}
