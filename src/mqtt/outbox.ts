@@ -36,6 +36,8 @@ export class Outbox {
   readonly #turns: Float64Array;
   readonly #topics: string[];
   readonly #payloads: Uint8Array[];
+  /** One past the last slot in use: what is behind it need not be looked at. */
+  #end = 0;
   #turn = 0;
   #packetId = 0;
   #inFlight = 0;
@@ -73,6 +75,7 @@ export class Outbox {
     const slot = this.#roomFor(retain);
     if (slot < 0) return;
     this.#turn += 1;
+    this.#end = Math.max(this.#end, slot + 1);
     this.#states[slot] = WAITING;
     this.#retains[slot] = retain ? 1 : 0;
     this.#turns[slot] = this.#turn;
@@ -104,7 +107,7 @@ export class Outbox {
 
   /** The broker has it. An id that is not in flight is ignored. */
   acknowledge(packetId: number): void {
-    for (let slot = 0; slot < this.#states.length; slot += 1) {
+    for (let slot = 0; slot < this.#end; slot += 1) {
       if (this.#states[slot] === IN_FLIGHT && this.#packetIds[slot] === packetId) {
         this.#free(slot);
         this.#inFlight -= 1;
@@ -115,7 +118,7 @@ export class Outbox {
 
   /** The connection is gone: what was in flight waits again, unless a newer value of its kept topic does. */
   rewind(): void {
-    for (let slot = 0; slot < this.#states.length; slot += 1) {
+    for (let slot = 0; slot < this.#end; slot += 1) {
       if (this.#states[slot] !== IN_FLIGHT) continue;
       if (this.#isSuperseded(slot)) this.#free(slot);
       else this.#states[slot] = WAITING;
@@ -128,7 +131,7 @@ export class Outbox {
     digest.addNumber(this.#turn);
     digest.addNumber(this.#packetId);
     digest.addNumber(this.#dropped);
-    for (let slot = 0; slot < this.#states.length; slot += 1) {
+    for (let slot = 0; slot < this.#end; slot += 1) {
       digest.addNumber(this.#states[slot] ?? EMPTY);
       if (this.#states[slot] === EMPTY) continue;
       digest.addNumber(this.#retains[slot] ?? 0);
@@ -143,6 +146,7 @@ export class Outbox {
     this.#states[slot] = EMPTY;
     this.#topics[slot] = "";
     this.#payloads[slot] = NO_PAYLOAD;
+    while (this.#end > 0 && this.#states[this.#end - 1] === EMPTY) this.#end -= 1;
   }
 
   /** An empty slot, made so when need be; -1 when the new message itself is the one to drop. */
@@ -159,7 +163,7 @@ export class Outbox {
   /** The slot in `state` that was put first; -1 when there is none. */
   #oldest(state: number, eventsOnly: boolean): number {
     let oldest = -1;
-    for (let slot = 0; slot < this.#states.length; slot += 1) {
+    for (let slot = 0; slot < this.#end; slot += 1) {
       if (this.#states[slot] !== state || (eventsOnly && this.#retains[slot] === 1)) continue;
       if (oldest < 0 || (this.#turns[slot] ?? 0) < (this.#turns[oldest] ?? 0)) oldest = slot;
     }
@@ -167,7 +171,7 @@ export class Outbox {
   }
 
   #waitingWith(topic: string): number {
-    for (let slot = 0; slot < this.#states.length; slot += 1) {
+    for (let slot = 0; slot < this.#end; slot += 1) {
       if (this.#states[slot] === WAITING && this.#retains[slot] === 1 && this.#topics[slot] === topic)
         return slot;
     }
@@ -177,7 +181,7 @@ export class Outbox {
   #isSuperseded(slot: number): boolean {
     if (this.#retains[slot] !== 1) return false;
     const topic = this.#topics[slot];
-    for (let other = 0; other < this.#states.length; other += 1) {
+    for (let other = 0; other < this.#end; other += 1) {
       const isNewer = (this.#turns[other] ?? 0) > (this.#turns[slot] ?? 0);
       if (
         this.#states[other] !== EMPTY &&
@@ -192,7 +196,7 @@ export class Outbox {
   }
 
   #isInFlight(packetId: number): boolean {
-    for (let slot = 0; slot < this.#states.length; slot += 1) {
+    for (let slot = 0; slot < this.#end; slot += 1) {
       if (this.#states[slot] === IN_FLIGHT && this.#packetIds[slot] === packetId) return true;
     }
     return false;
