@@ -78,7 +78,7 @@ export class ScriptedTraffic {
     const { time, random, street } = this.#options;
     const vehicle = drawVehicle(random);
     // Someone may have put a car there by hand; then this one drives on.
-    if (!street.trulyFreeBays().includes(bay)) return;
+    if (street.isTaken(bay)) return;
     const stay = this.#parked.park(bay, vehicle);
     if (leftMs === undefined) return;
     // Nobody else may find the bay taken by a car that left at once.

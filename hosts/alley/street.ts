@@ -12,6 +12,8 @@ export interface Street {
   mayPark(driver: Driver): boolean;
   /** When outsiders lose the right that they have now, UTC milliseconds; `undefined` when they have none or keep it. */
   outsidersUntilMs(): number | undefined;
+  /** A car stands in this bay in truth, pooled or not. */
+  isTaken(bay: BayId): boolean;
   /** Pooled bays in which nothing stands in truth. */
   trulyFreeBays(): readonly BayId[];
   park(bay: BayId, vehicle: Vehicle): void;

@@ -51,8 +51,12 @@ export class WatchedStreet implements Street {
     return ruling.regime.permission === "anyone" ? ruling.permissionUntilMs : undefined;
   }
 
+  isTaken(bay: BayId): boolean {
+    return this.#scene(bay).vehicle !== undefined;
+  }
+
   trulyFreeBays(): readonly BayId[] {
-    return this.#pooled.filter((bay) => this.#scene(bay).vehicle === undefined);
+    return this.#pooled.filter((bay) => !this.isTaken(bay));
   }
 
   park(bay: BayId, vehicle: Vehicle): void {

@@ -12,6 +12,8 @@ export interface EventsFileOptions {
   readonly utcOffsetMinutes: number;
   /** The alley's pooled bays. */
   readonly bays: readonly BayId[];
+  /** Bays out of the pool: a car can stand there, but no node sees it. */
+  readonly withdrawn: readonly BayId[];
 }
 
 /** One thing that is wrong with a file, and where. */
@@ -111,17 +113,20 @@ class EventsReader {
 
   /** Finds each draft's bay. */
   settle(drafts: readonly Draft[], { bay: column }: EventColumns): readonly RowStay[] {
-    const { bays } = this.#options;
+    const { bays, withdrawn } = this.#options;
+    const marked = [...bays, ...withdrawn];
     const ids = drafts.map(({ id }) => id).filter((id) => id !== "");
     const cast = column.isMelbourne ? castBays(ids, bays) : undefined;
     if (cast?.note !== undefined) this.#notes.push(cast.note);
+    const unwatched = cast === undefined ? withdrawn.filter((bay) => ids.includes(`${bay}`)) : [];
+    if (unwatched.length > 0)
+      this.#notes.push(`withdrawn: bay ${listBays(unwatched)}; cars stand there, but no node sees them`);
     const refused = new Set<string>();
     return drafts.flatMap(({ row, id, times }) => {
-      const bay = cast === undefined ? bayOfNumber(id, bays) : cast.bayOf.get(id);
+      const bay = cast === undefined ? bayOfNumber(id, marked) : cast.bayOf.get(id);
       if (bay !== undefined) return times === undefined ? [] : { row, bay, ...times };
       if (id === "") this.#refuse(row, column, "is empty");
-      else if (cast === undefined)
-        this.#refuse(row, column, `is no shared bay of this alley (${listBays(bays)})`);
+      else if (cast === undefined) this.#refuse(row, column, `is no bay of this alley (${listBays(marked)})`);
       else if (!refused.has(id))
         this.#refuse(row, column, `is one bay too many: this alley has ${bays.length}`);
       refused.add(id);

@@ -70,8 +70,13 @@ export function readEvents(
 ):
   | { ok: true; stays: readonly ParkingStay[]; notes: readonly string[] }
   | { ok: false; errors: readonly string[] } {
-  const bays = DEFAULT_SCHEDULE.bays.map((bay) => bay.id);
-  const read = readEventsFile(path, { utcOffsetMinutes: defaultZone().utcOffsetS / 60, bays });
+  const pooled = DEFAULT_SCHEDULE.bays.filter((bay) => !bay.withdrawn);
+  const withdrawn = DEFAULT_SCHEDULE.bays.filter((bay) => bay.withdrawn);
+  const read = readEventsFile(path, {
+    utcOffsetMinutes: defaultZone().utcOffsetS / 60,
+    bays: pooled.map((bay) => bay.id),
+    withdrawn: withdrawn.map((bay) => bay.id),
+  });
   if (read.ok) return read;
   return {
     ok: false,

@@ -62,7 +62,7 @@ const NOT_PLANNED = 0xffffffff;
 const MAX_AGE_MS = 0xffffffff;
 
 /** Nodes that get power from one switch take their first readings, and so send, spread over this time. */
-const START_SPREAD_MS = 4_000;
+const START_SPREAD_MS = 15_000;
 
 /** Heartbeats come up to this much early, so that two nodes whose clocks run alike do not collide for hours. */
 const HEARTBEAT_SPREAD_MS = 10_000;

@@ -82,6 +82,7 @@ export class OccupancyDetector {
   #faultRun = 0;
   /** Readings still to come before a burst, or a recovery, is complete. */
   #readingsLeft = 0;
+  /** Time since settling began with a first reading; 0 before it. */
   #settlingMs = 0;
 
   constructor(profile: EmptyProfile) {
@@ -136,7 +137,8 @@ export class OccupancyDetector {
 
   /** Tells it how much of the node's time went by. */
   elapse(elapsedMs: number): void {
-    if (this.#phase === SETTLING) this.#settlingMs = Math.min(0xffffffff, this.#settlingMs + elapsedMs);
+    if (this.#phase === SETTLING && this.#settlingMs > 0)
+      this.#settlingMs = Math.min(0xffffffff, this.#settlingMs + elapsedMs);
   }
 
   /** The tripwire woke the node, or a routine look is due: begins a burst. Does nothing unless calm. */
@@ -190,6 +192,7 @@ export class OccupancyDetector {
   }
 
   #settle(): boolean {
+    this.#settlingMs = Math.max(1, this.#settlingMs);
     if (this.#floorRun >= FLOOR_RUN_FOR_FREE) return this.#decide(FREE, CONFIDENCE_SURE);
     if (this.#decided === OCCUPIED) {
       return this.#objectRun >= FLOOR_RUN_FOR_FREE ? this.#decide(OCCUPIED, this.confidence) : false;
@@ -226,7 +229,7 @@ export class OccupancyDetector {
 
   #startSettling(): void {
     this.#phase = SETTLING;
-    this.#settlingMs = 0;
+    this.#settlingMs = 1;
   }
 
   #decide(occupancy: OccupancyCode, confidence: number): boolean {

@@ -3,13 +3,19 @@ import { DETECTION_BUDGET_MS, SILENCE_BUDGET_MS } from "../../src/domain/budgets
 import { FREE, OCCUPIED, UNKNOWN } from "../../src/domain/occupancy.js";
 import { buildAlley, HOUR_MS, runFor, TUESDAY_MS } from "./run.js";
 
-const SEEDS = process.env["GOLMOK_FULL"] === "1" ? Array.from({ length: 60 }, (_, seed) => seed) : [1, 7, 42, 4_294_967_295];
+const SEEDS =
+  process.env["GOLMOK_FULL"] === "1"
+    ? Array.from({ length: 60 }, (_, seed) => seed)
+    : [1, 7, 42, 4_294_967_295];
 
 for (const seed of SEEDS) {
   test(`no car stands in a bay that the sign counts as free for longer than the detection budget, seed ${seed}`, (t) => {
     const { summary } = runFor(24, { seed, isCold: true });
     t.true(summary.arrivals > 40, `seed ${seed}: ${summary.arrivals} arrivals`);
-    t.true(summary.longestFreeWhileOccupiedSeconds > 0, `seed ${seed}: no car was ever noticed late, which cannot be`);
+    t.true(
+      summary.longestFreeWhileOccupiedSeconds > 0,
+      `seed ${seed}: no car was ever noticed late, which cannot be`,
+    );
     t.true(
       summary.longestFreeWhileOccupiedSeconds * 1_000 <= DETECTION_BUDGET_MS,
       `seed ${seed}: ${summary.longestFreeWhileOccupiedSeconds} s`,
@@ -30,7 +36,10 @@ test("a bay that is destroyed and rebuilt at each sleep leaves the same transcri
     const warm = runFor(3, { seed, startMs });
     const cold = runFor(3, { seed, startMs, isCold: true });
     t.true(warm.transcript.length > 100_000, `seed ${seed}`);
-    t.true(warm.transcript === cold.transcript, `seed ${seed}: ${firstDifference(warm.transcript, cold.transcript)}`);
+    t.true(
+      warm.transcript === cold.transcript,
+      `seed ${seed}: ${firstDifference(warm.transcript, cold.transcript)}`,
+    );
     t.deepEqual(warm.summary, cold.summary, `seed ${seed}`);
   }
 });

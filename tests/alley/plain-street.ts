@@ -62,8 +62,12 @@ export class PlainStreet implements Street {
     return (Math.floor(nowMs / MS_PER_MINUTE) + 1_140 - minute) * MS_PER_MINUTE;
   }
 
+  isTaken(bay: number): boolean {
+    return this.#cars.has(bay);
+  }
+
   trulyFreeBays(): readonly number[] {
-    return this.#bays.filter((bay) => !this.#cars.has(bay));
+    return this.#bays.filter((bay) => !this.isTaken(bay));
   }
 
   park(bay: number, vehicle: Vehicle): void {

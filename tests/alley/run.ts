@@ -34,10 +34,7 @@ export function buildAlley(options: Partial<AlleyOptions> & { readonly seed: num
 }
 
 /** Runs an alley for some hours. */
-export function runFor(
-  hours: number,
-  options: Partial<AlleyOptions> & { readonly seed: number },
-): AlleyRun {
+export function runFor(hours: number, options: Partial<AlleyOptions> & { readonly seed: number }): AlleyRun {
   const { alley, chunks } = buildAlley(options);
   alley.runUntil((options.startMs ?? TUESDAY_MS) + hours * HOUR_MS);
   const summary = alley.finish();

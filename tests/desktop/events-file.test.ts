@@ -19,7 +19,7 @@ function read(content: string | Uint8Array): EventsFile {
   files += 1;
   const path = join(folder, `${files}.csv`);
   writeFileSync(path, content);
-  return readEventsFile(path, { utcOffsetMinutes: SEOUL, bays: BAYS });
+  return readEventsFile(path, { utcOffsetMinutes: SEOUL, bays: BAYS, withdrawn: [] });
 }
 
 /** Stays as "bay from - to" in UTC. */
@@ -129,12 +129,12 @@ for (const [title, content, ...expected] of [
   [
     "a withdrawn bay",
     `${HEADER}7,2026-12-01T08:10,\n`,
-    '2:1 bay: bay "7" is no shared bay of this alley (1-6, 8-15)',
+    '2:1 bay: bay "7" is no bay of this alley (1-6, 8-15)',
   ],
   [
     "a bay that is no number",
     `${HEADER}3a,2026-12-01T08:10,\n`,
-    '2:1 bay: bay "3a" is no shared bay of this alley (1-6, 8-15)',
+    '2:1 bay: bay "3a" is no bay of this alley (1-6, 8-15)',
   ],
   ["no bay at all", `${HEADER},2026-12-01T08:10,\n`, "2:1 bay: bay is empty"],
   ["no arrival", `${HEADER}3,,2026-12-01T08:10\n`, "2:2 arrived: arrived is empty"],
@@ -219,15 +219,15 @@ for (const [title, content, ...expected] of [
   [
     "several bad rows and values, all told of in the file's order",
     `${HEADER}16,2026-12-01T08:10,\n3,yesterday,tomorrow\n${GOOD}x,2026-12-01T08:10,\n`,
-    '2:1 bay: bay "16" is no shared bay of this alley (1-6, 8-15)',
+    '2:1 bay: bay "16" is no bay of this alley (1-6, 8-15)',
     '3:2 arrived: arrived "yesterday" is not a local time: write it like 2026-12-01T08:10, without an offset',
     '3:3 left: left "tomorrow" is not a local time: write it like 2026-12-01T08:10, without an offset',
-    '5:1 bay: bay "x" is no shared bay of this alley (1-6, 8-15)',
+    '5:1 bay: bay "x" is no bay of this alley (1-6, 8-15)',
   ],
   [
     "a bad row before bad quoting",
     `${HEADER}16,2026-12-01T08:10,\n"3\n`,
-    '2:1 bay: bay "16" is no shared bay of this alley (1-6, 8-15)',
+    '2:1 bay: bay "16" is no bay of this alley (1-6, 8-15)',
     "3:1 bay: a quote is opened and never closed",
   ],
 ] as const) {
@@ -262,7 +262,11 @@ test("bytes that are no UTF-8 are refused, and so is a file that cannot be read"
   t.deepEqual(errorsOf(Uint8Array.of(0xff, 0xfe, 0x62, 0)), [
     "1:1 : is not UTF-8 text: save it as CSV in UTF-8",
   ]);
-  const missing = readEventsFile(join(folder, "missing.csv"), { utcOffsetMinutes: SEOUL, bays: BAYS });
+  const missing = readEventsFile(join(folder, "missing.csv"), {
+    utcOffsetMinutes: SEOUL,
+    bays: BAYS,
+    withdrawn: [],
+  });
   t.deepEqual(missing, {
     ok: false,
     errors: [
