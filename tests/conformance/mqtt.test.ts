@@ -1,141 +1,10 @@
-import { randomUUID } from "node:crypto";
 import test, { type ExecutionContext } from "ava";
-import { SimulatedBroker } from "../../hosts/alley/simulated-broker.js";
-import { startBroker } from "../../hosts/desktop/broker.js";
-import { mqttJs } from "../../hosts/desktop/mqtt-js.js";
 import { commandFilter, eventTopic, onlineTopic } from "../../src/mqtt/topics.js";
-import type { Mqtt, MqttConstructor } from "../../src/ports/mqtt.js";
-import { MOSQUITTO, Mosquitto, until } from "../helpers/mosquitto.js";
-import { VirtualTimer } from "../mqtt/virtual-time.js";
+import { ALLEY, HOSTS, type Host } from "../helpers/mqtt-hosts.js";
+import { Client, connected, listen } from "./mqtt-client.js";
 
-const ALLEY = 7;
 const STATE = `golmok/${ALLEY}/state`;
 const COMMAND = `golmok/${ALLEY}/command/republish`;
-
-/** One host's broker, seen by a sign and by a committee member, who may read all and send commands. */
-interface Host {
-  readonly sign: MqttConstructor;
-  readonly reader: MqttConstructor;
-  until(what: string, holds: () => boolean): Promise<void>;
-  /** Lets enough time pass for what must not happen to have happened. */
-  settle(): Promise<void>;
-  cut(): Promise<void>;
-  restore(): Promise<void>;
-  close(): Promise<void>;
-}
-
-async function openSimulated(): Promise<Host> {
-  const time = new VirtualTimer();
-  const broker = new SimulatedBroker({ scheduler: time });
-  return {
-    sign: broker.io,
-    reader: broker.io,
-    async until(what, holds) {
-      for (let step = 0; step < 1_000 && !holds(); step += 1) time.pass(10);
-      if (!holds()) throw new Error(`not within 10 s of virtual time: ${what}`);
-    },
-    settle: async () => time.pass(1_000),
-    cut: async () => broker.cut(),
-    restore: async () => broker.restore(),
-    close: async () => {},
-  };
-}
-
-async function openEmbedded(): Promise<Host> {
-  const broker = await startBroker({ port: 0, alley: ALLEY });
-  const clientOf = (username: "sign" | "committee"): MqttConstructor =>
-    mqttJs({ url: broker.url, username, password: broker.users[username] });
-  return {
-    sign: clientOf("sign"),
-    reader: clientOf("committee"),
-    until,
-    settle,
-    cut: async () => broker.cut(),
-    restore: async () => broker.restore(),
-    close: () => broker.close(),
-  };
-}
-
-async function openMosquitto(): Promise<Host> {
-  const broker = await Mosquitto.start(MOSQUITTO ?? "mosquitto");
-  const io = mqttJs({ url: broker.url });
-  return {
-    sign: io,
-    reader: io,
-    until,
-    settle,
-    cut: () => broker.kill(),
-    restore: () => broker.restart(),
-    close: () => broker.close(),
-  };
-}
-
-const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));
-
-/** A client that writes down what it is told. */
-class Client {
-  readonly heard: string[] = [];
-  readonly acknowledged: number[] = [];
-  readonly closed: string[] = [];
-  connections = 0;
-  readonly #mqtt: Mqtt;
-
-  constructor(io: MqttConstructor, clientId: string = randomUUID()) {
-    this.#mqtt = new io({
-      clientId,
-      keepAliveS: 30,
-      will: { topic: onlineTopic(ALLEY), payload: bytes(`gone ${clientId}`), retain: false },
-      onConnect: () => {
-        this.connections += 1;
-      },
-      onMessage: (topic, payload) => {
-        this.heard.push(`${topic} ${Buffer.from(payload).toString("utf8")}`);
-      },
-      onAcknowledged: (packetId) => {
-        this.acknowledged.push(packetId);
-      },
-      onClose: (reason) => {
-        this.closed.push(reason);
-      },
-    });
-  }
-
-  publish(topic: string, text: string, retain = false, packetId?: number): void {
-    this.#mqtt.publish(topic, bytes(text), retain, packetId);
-  }
-
-  subscribe(filter: string): void {
-    this.#mqtt.subscribe(filter);
-  }
-
-  close(): void {
-    this.#mqtt.close();
-  }
-}
-
-function bytes(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, "utf8"));
-}
-
-async function connected(host: Host, io: MqttConstructor, clientId?: string): Promise<Client> {
-  const client = new Client(io, clientId);
-  await host.until("a connection", () => client.connections === 1);
-  return client;
-}
-
-/** Subscribes, and waits until the subscription holds: a message of the client's own is heard. */
-async function listen(host: Host, io: MqttConstructor, filter: string): Promise<Client> {
-  const client = await connected(host, io);
-  client.subscribe(filter);
-  client.subscribe("golmok/7/command/hear");
-  await host.until("an own message", () => {
-    client.publish("golmok/7/command/hear", "me");
-    return client.heard.some((line) => line.endsWith("hear me"));
-  });
-  await host.settle();
-  client.heard.length = 0;
-  return client;
-}
 
 type Rule = (t: ExecutionContext, host: Host) => Promise<void>;
 
@@ -306,17 +175,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
 };
 
-const HOSTS: Readonly<Record<string, () => Promise<Host>>> = {
-  "the broker of the world": openSimulated,
-  "MQTT.js and the embedded broker": openEmbedded,
-  "MQTT.js and Mosquitto": openMosquitto,
-};
-
-for (const [hostName, open] of Object.entries(HOSTS)) {
-  const isMissing = open === openMosquitto && MOSQUITTO === undefined;
-  const declare = isMissing ? test.skip : test;
+for (const { name, open } of HOSTS) {
+  const declare = open === undefined ? test.skip : test;
   for (const [title, rule] of Object.entries(RULES)) {
-    declare(`${hostName}: ${title}`, async (t) => {
+    declare(`${name}: ${title}`, async (t) => {
+      if (open === undefined) return;
       const host = await open();
       try {
         await rule(t, host);
