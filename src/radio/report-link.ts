@@ -1,14 +1,15 @@
 /**
- * A bay's side of the link: one report at a time, sent until the sign has it or patience is over.
+ * A bay's side of the link: one report at a time, sent until the sign has it.
  *
  * ```
  *            submit             transmitted            acknowledged
  *   IDLE ------------> SENDING ------------> LISTENING ------------> IDLE
  *                         ^                     | silence
- *                         |  delay over         v        attempts used up
- *                         +----------------- WAITING ------------------> IDLE
+ *                         |  delay over         v
+ *                         +----------------- WAITING
  * ```
  *
+ * The first attempts come quickly, for a driver may be waiting; then, for as long as the sign is deaf, one a minute.
  * A newer report replaces the one under way: its state is the news, and the transition count and the
  * duration in it let the sign rebuild what was skipped. All state lives in the retained buffer.
  */
@@ -23,9 +24,11 @@ export const LINK_BYTES = 20;
 /** How long a bay listens after its own frame: turnaround, an acknowledgement's time on air, and some. */
 export const LISTEN_MS = 120;
 
-const MAX_ATTEMPTS = 6;
+const QUICK_ATTEMPTS = 6;
 const RETRY_MIN_MS = 120;
 const RETRY_SPREAD_MS = 240;
+const SLOW_RETRY_MIN_MS = 55_000;
+const SLOW_RETRY_SPREAD_MS = 10_000;
 
 const IDLE = 0;
 const SENDING = 1;
@@ -111,12 +114,11 @@ export class ReportLink {
   /** The listening window closed empty. */
   silence(): LinkAction {
     if (this.#phase !== LISTENING) return "nothing";
-    if (this.#attempts >= MAX_ATTEMPTS) {
-      this.#phase = IDLE;
-      return "nothing";
-    }
     this.#phase = WAITING;
-    this.#retryMs = RETRY_MIN_MS + this.#random.below(RETRY_SPREAD_MS);
+    this.#retryMs =
+      this.#attempts < QUICK_ATTEMPTS
+        ? RETRY_MIN_MS + this.#random.below(RETRY_SPREAD_MS)
+        : SLOW_RETRY_MIN_MS + this.#random.below(SLOW_RETRY_SPREAD_MS);
     return "nothing";
   }
 
@@ -151,7 +153,7 @@ export class ReportLink {
   #send(): LinkAction {
     this.#phase = SENDING;
     this.#isSuperseded = false;
-    this.#attempts += 1;
+    this.#attempts = Math.min(QUICK_ATTEMPTS, this.#attempts + 1);
     return "transmit";
   }
 }

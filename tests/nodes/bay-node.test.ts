@@ -140,14 +140,14 @@ test("the battery's voltage is told", (t) => {
   t.is(settled(() => FLOOR, { batteryMv: 2_750 }).lastReport?.batteryCode, 5);
 });
 
-test("an unanswered report is sent six times, and then not before the next heartbeat", (t) => {
+test("an unanswered report is sent six times, then once a minute, and replaced by the next heartbeat", (t) => {
   const bay = settled(() => FLOOR, { answer: () => undefined });
   t.is(bay.sent.length, 6);
   t.is(new Set(bay.sent.map(({ frame }) => JSON.stringify(frame))).size, 1);
   bay.runUntil(280 * S);
-  t.is(bay.sent.length, 6);
+  t.true(bay.sent.length >= 9 && bay.sent.length <= 11, `${bay.sent.length}`);
+  t.is(bay.sent.at(-1)?.frame.counter, 1);
   bay.runUntil(HEARTBEAT_MS + 30 * S);
-  t.is(bay.sent.length, 12);
   t.is(bay.sent.at(-1)?.frame.counter, 2);
 });
 

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import test from "ava";
 import { breakText } from "../../tools/sabotage/break.js";
 import { firstFailure } from "../../tools/sabotage/run-tests.js";
+import { BREAKS as MISPLACED } from "./lists/misplaced.js";
+import { BREAKS as SURVIVING } from "./lists/surviving.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -34,6 +36,7 @@ test("a break that survives fails the run, one that is noticed does not help, an
   const lines = out.trimEnd().split("\n");
   t.regex(lines[0] ?? "", /^SURVIVED .* a-comment-changes /);
   t.regex(lines[1] ?? "", /^noticed .* codes-change-places: code /);
+  t.is(lines.length, SURVIVING.length + 1);
   t.is(lines[2], "1 passed, 1 failed");
   t.is(readFileSync(file, "utf8"), before);
 });
@@ -48,6 +51,7 @@ test("breaks that cannot be carried out are all named, and nothing is run", (t) 
   const { code, out, errors } = sabotage("misplaced");
   t.is(code, 2);
   t.is(out, "");
+  t.is(errors.trimEnd().split("\n").length, MISPLACED.length);
   t.regex(errors, /nowhere: its text occurs 0 times/);
   t.regex(errors, /everywhere: its text occurs \d+ times/);
   t.regex(errors, /no-file: src\/domain\/no-such-file.ts cannot be read/);
