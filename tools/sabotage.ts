@@ -13,6 +13,9 @@ import { baselineFault, faultsOf, judgeBreaks, type Verdict } from "./sabotage/j
 const EXIT_NOTICED = 0;
 const EXIT_SURVIVED = 1;
 const EXIT_FAULT = 2;
+const EXIT_INTERRUPTED = 130;
+
+const MAX_JOBS = 8;
 
 const ROOT = resolve(import.meta.dirname, "..");
 
@@ -23,6 +26,8 @@ interface SabotageOptions {
   readonly breaks: string;
 }
 
+// Interrupted, it still leaves nothing behind: scratch copies go when the process exits.
+process.once("SIGINT", () => process.exit(EXIT_INTERRUPTED));
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
@@ -79,6 +84,7 @@ function refuse(faults: readonly string[]): number {
 
 function readJobs(text: string): number {
   const jobs = Number(text);
-  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new InvalidArgumentError("expected 1 to 64");
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > MAX_JOBS)
+    throw new InvalidArgumentError(`expected 1 to ${MAX_JOBS}`);
   return jobs;
 }

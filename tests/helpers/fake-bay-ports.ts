@@ -37,7 +37,7 @@ export interface SentFrame {
   readonly report: OccupancyReport;
 }
 
-export const ALLEY = 1;
+const ALLEY = 1;
 const AIRTIME_MS = 52;
 const ANSWER_MS = 20 + AIRTIME_MS;
 const ECHO_TIMEOUT_MS = 38;

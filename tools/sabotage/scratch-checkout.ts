@@ -30,10 +30,12 @@ const COPIED = [
  */
 export class ScratchCheckout {
   readonly root: string;
+  readonly #onExit = () => this.remove();
 
   /** Copies the checkout at `from` into a new folder for temporary files. */
   constructor(from: string) {
     this.root = mkdtempSync(join(tmpdir(), "golmok-sabotage-"));
+    process.once("exit", this.#onExit);
     for (const name of COPIED) {
       if (existsSync(join(from, name))) cpSync(join(from, name), join(this.root, name), { recursive: true });
     }
@@ -56,8 +58,9 @@ export class ScratchCheckout {
     }
   }
 
-  /** Deletes the copy. */
+  /** Deletes the copy; also done when the process ends before. */
   remove(): void {
+    process.off("exit", this.#onExit);
     rmSync(this.root, { recursive: true, force: true });
   }
 }
