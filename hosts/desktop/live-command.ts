@@ -33,6 +33,7 @@ export async function liveCommand(args: readonly string[]): Promise<number> {
     .option(
       "--broker <url>",
       "publish to a broker of your own (mqtt://host:port) instead of the embedded one",
+      readBrokerUrl,
     )
     .option("--broker-user <name>", "user name there; its password is read from $GOLMOK_BROKER_PASSWORD")
     .option("--from <time>", "local time at which the alley begins; now unless told otherwise")
@@ -133,4 +134,12 @@ function readSpeed(text: string): number {
   const speed = Number(text);
   if (!(speed >= 1 && speed <= MAX_SPEED)) throw new InvalidArgumentError(`from 1 to ${MAX_SPEED}.`);
   return speed;
+}
+
+function readBrokerUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !["mqtt:", "mqtts:"].includes(url.protocol) || url.hostname === "") {
+    throw new InvalidArgumentError("a URL like mqtt://192.168.0.10:1883.");
+  }
+  return text;
 }
