@@ -56,7 +56,7 @@ async function run(
   transcript: TranscriptFile,
 ): Promise<EngineOutcome> {
   const bar = new SingleBar(
-    { format: "{bar} {percentage} %  {value}/{total} min  ETA {eta_formatted}", hideCursor: true },
+    { format: "{bar} {percentage} %  {value}/{total} min  ETA {eta_formatted}" },
     Presets.shades_classic,
   );
   bar.start(Math.round(read.request.durationMs / MS_PER_MINUTE), 0);
