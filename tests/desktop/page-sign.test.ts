@@ -76,17 +76,32 @@ for (const [screen, options] of [
   );
 }
 
+/** The colour of the canvas at the middle of the first LED and at its cell's lower right corner. */
+function readFirstCell(tab: Tab): Promise<{ middle: number[]; corner: number[] }> {
+  return tab.evaluate((width) => {
+    const canvas = document.querySelector("canvas") as HTMLCanvasElement;
+    const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+    const cell = canvas.width / width;
+    const [middle = [], corner = []] = [Math.floor(cell / 2), cell - 1].map((at) =>
+      Array.from(context.getImageData(at, at, 1, 1).data),
+    );
+    return { middle, corner };
+  }, WIDTH);
+}
+
 pageTest(
-  "an unlit LED can be told from the panel",
+  "an unlit LED can be told from the panel, and a lit one lights the panel round it",
   { ...DESKTOP, expected: READS_CANVAS },
-  async (t, { tab }) => {
-    const [centre, corner] = await tab.evaluate((width) => {
-      const canvas = document.querySelector("canvas") as HTMLCanvasElement;
-      const context = canvas.getContext("2d") as CanvasRenderingContext2D;
-      const middle = Math.floor(canvas.width / width / 2);
-      return [middle, 0].map((at) => Array.from(context.getImageData(at, at, 1, 1).data));
-    }, WIDTH);
-    t.deepEqual(centre, [0, 0, 0, 255]);
-    t.notDeepEqual(corner, centre);
+  async (t, { tab, control }) => {
+    const dark = await readFirstCell(tab);
+    t.deepEqual(dark.middle, [0, 0, 0, 255]);
+    t.true((dark.corner[0] ?? 0) > 8 && dark.corner[3] === 255, `panel ${dark.corner}`);
+    control.show(new Uint16Array(WIDTH * HEIGHT).fill(0xf800));
+    await tab.waitForFunction(() => {
+      const context = document.querySelector("canvas")?.getContext("2d");
+      return context?.getImageData(4, 4, 1, 1).data[0] === 255;
+    });
+    const lit = await readFirstCell(tab);
+    t.true((lit.corner[0] ?? 0) > (dark.corner[0] ?? 0) + 40, `panel ${dark.corner} became ${lit.corner}`);
   },
 );

@@ -68,11 +68,11 @@ pageTest(
   async (t, { tab, control }) => {
     for (let number = 1; number <= 250; number += 1) control.tell(`${number}번째`, `event ${number}`);
     await tab.getByText("event 250", { exact: true }).waitFor();
-    const lines = await tab.locator(".feed li span").allTextContents();
-    t.deepEqual(
-      lines,
-      Array.from({ length: 200 }, (_, index) => `event ${250 - index}`),
-    );
+    const newest = Array.from({ length: 200 }, (_, index) => `event ${250 - index}`);
+    t.deepEqual(await tab.locator(".feed li span").allTextContents(), newest);
+    await tab.reload();
+    await tab.getByText("event 250", { exact: true }).waitFor();
+    t.deepEqual(await tab.locator(".feed li span").allTextContents(), newest);
   },
 );
 

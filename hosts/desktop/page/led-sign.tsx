@@ -17,6 +17,7 @@ export function LedSign({ matrix, face }: { matrix: Snapshot["matrix"]; face: st
   const frame = useMemo(() => decodePixels(pixels, width * height), [pixels, width, height]);
   const pixelRatio = devicePixelRatio;
   const cellPx = Math.max(MIN_CELL_PX, Math.floor((widthPx * pixelRatio) / width));
+  const shownPx = (width * cellPx) / pixelRatio;
   useLayoutEffect(() => {
     if (canvas.current === null || widthPx === 0) return;
     painter.current ??= new LedPainter(canvas.current);
@@ -25,15 +26,12 @@ export function LedSign({ matrix, face }: { matrix: Snapshot["matrix"]; face: st
   return (
     <figure class="sign">
       <div class="sign-case">
-        <div class="sign-face" ref={ref}>
+        <div class="sign-face" ref={ref} style={{ "--margin": `${Math.max((widthPx - shownPx) / 2, 0)}px` }}>
           <canvas
             ref={canvas}
             role="img"
             aria-label={`${texts.sign}: ${face}`}
-            style={{
-              width: `${(width * cellPx) / pixelRatio}px`,
-              height: `${(height * cellPx) / pixelRatio}px`,
-            }}
+            style={{ width: `${shownPx}px`, height: `${(shownPx * height) / width}px` }}
           />
         </div>
       </div>
