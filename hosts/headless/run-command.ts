@@ -55,8 +55,9 @@ async function run(
   read: ReadRequest & { ok: true },
   transcript: TranscriptFile,
 ): Promise<EngineOutcome> {
+  // The bar must not take Ctrl-C for itself: the run would go on to its end.
   const bar = new SingleBar(
-    { format: "{bar} {percentage} %  {value}/{total} min  ETA {eta_formatted}" },
+    { format: "{bar} {percentage} %  {value}/{total} min  ETA {eta_formatted}", gracefulExit: false },
     Presets.shades_classic,
   );
   bar.start(Math.round(read.request.durationMs / MS_PER_MINUTE), 0);

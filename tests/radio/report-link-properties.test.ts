@@ -45,6 +45,24 @@ function apply(link: ReportLink, [what, number]: Step): LinkAction {
   }
 }
 
+/** Through every phase: two retries, a report that replaces one being sent, and its acknowledgement. */
+const everyPhase: readonly Step[] = [
+  ["submit", 1],
+  ["transmitted", 0],
+  ["silence", 0],
+  ["elapse", 100],
+  ["elapse", 400],
+  ["transmitted", 0],
+  ["received", 1],
+  ["elapse", 50],
+  ["elapse", 400],
+  ["submit", 2],
+  ["transmitted", 0],
+  ["transmitted", 0],
+  ["received", 0],
+  ["submit", 3],
+];
+
 test("a link rebuilt from its saved state at every step goes on as if it had never stopped", (t) => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 80 }), fc.nat(), (steps, seed) => {

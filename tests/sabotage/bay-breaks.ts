@@ -74,7 +74,7 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
     tests: ["tests/sensing/detector*.test.ts"],
     breaks: [
       ["free-whatever-the-burst-says", "floorCount * 2 > BURST_COUNT", "floorCount >= 0"],
-      ["passer-by-is-a-car", "DWELL_MS = 25_000", "DWELL_MS = 4_000"],
+      ["passer-by-is-a-car", "this.#settlingMs < DWELL_MS", "this.#settlingMs < 4_000"],
       ["one-glimpse-of-floor-frees", "floorCount === BURST_COUNT", "floorCount > 0"],
       ["glass-is-sure", "CONFIDENCE_BY_ABSENCE = 4", "CONFIDENCE_BY_ABSENCE = 7"],
       ["one-fault-is-a-failure", "const FAULT_RUN = 3", "const FAULT_RUN = 1"],
@@ -101,8 +101,8 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
     tests: ["tests/nodes/bay-node.test.ts"],
     breaks: [
       ["heartbeats-come-late", "HEARTBEAT_MS - this.#options", "2 * HEARTBEAT_MS - this.#options"],
-      ["heartbeats-in-step", "HEARTBEAT_SPREAD_MS = 10_000", "HEARTBEAT_SPREAD_MS = 1"],
-      ["starts-in-step", "START_SPREAD_MS = 4_000", "START_SPREAD_MS = 1"],
+      ["heartbeats-in-step", "this.#options.random.below(HEARTBEAT_SPREAD_MS)", "1"],
+      ["starts-in-step", "1 + this.#options.random.below(START_SPREAD_MS)", "1"],
       ["tripwire-stays-unarmed", "this.#options.tripwire.arm(true)", "this.#options.tripwire.arm(false)"],
       ["changes-wait-for-the-heartbeat", "if (!changed) return;", "if (changed || !changed) return;"],
       ["transitions-go-uncounted", "(state.transitionCount + 1) & 15", "state.transitionCount & 15"],

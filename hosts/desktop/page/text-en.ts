@@ -31,7 +31,7 @@ export const EN: Texts = {
   },
   permission: { anyone: "Anyone", residents: "Residents only", nobody: "No parking" },
   occupancy: { free: "Free", occupied: "Taken", unknown: "Unknown" },
-  pooled: "Shared bays",
+  pooled: "Shared",
   speed: "Speed of time",
   pause: "Pause",
   resume: "Resume",
