@@ -40,6 +40,37 @@ for (const hash of ["#ko", "#en"]) {
   }
 }
 
+/** How far a word may lean out: half a letter, and on the smallest phones into the card's margin of 16. */
+const LEAN_PX = 4;
+const SMALLEST_LEAN_PX = 14;
+
+for (const hash of ["#ko", "#en"]) {
+  for (const width of [320, 360, 768, 880, 1_000, 1_280]) {
+    pageTest(
+      `at ${width} px, ${hash}, a bay's words stay in its own place`,
+      { viewport: { width, height: 780 }, hash },
+      async (t, { tab }) => {
+        await tab.waitForSelector(".bay-words");
+        const astray = await tab.evaluate(
+          (lean) =>
+            [...document.querySelectorAll(".bay")].flatMap((bay) => {
+              const place = bay.querySelector(".bay-target")?.getBoundingClientRect() ?? new DOMRect();
+              return [...bay.querySelectorAll(".bay-words text")]
+                .map((text) => ({
+                  text: `${bay.id}: ${text.textContent}`,
+                  rect: text.getBoundingClientRect(),
+                }))
+                .filter(({ rect }) => rect.left < place.left - lean || rect.right > place.right + lean)
+                .map(({ text }) => text);
+            }),
+          width < 360 ? SMALLEST_LEAN_PX : LEAN_PX,
+        );
+        t.deepEqual(astray, []);
+      },
+    );
+  }
+}
+
 for (const reducedMotion of ["reduce", "no-preference"] as const) {
   pageTest(
     `with motion "${reducedMotion}", a car ${reducedMotion === "reduce" ? "appears" : "drives in"}`,

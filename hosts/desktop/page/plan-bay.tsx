@@ -3,10 +3,11 @@ import { Car } from "./car.js";
 import type { BayView } from "./contract.js";
 import { useTexts } from "./language.js";
 import { OccupancyMark } from "./occupancy-mark.js";
-import type { BayPlace } from "./plan-layout.js";
+import type { BayPlace, WordsPlace } from "./plan-layout.js";
 
 const LINE_PX = 15;
-const MOST_LINES = 3;
+const MOST_WORDS = 3;
+const LINE_CLASSES = ["word", "sure", "heard"];
 
 interface PlanBayProps {
   readonly bay: BayView;
@@ -25,7 +26,6 @@ export function PlanBay({ bay, place, scale, utcMs, isChosen, isCalm, onChoose }
   const texts = useTexts();
   const { floor, target, node } = place;
   const words = bayWords(bay, utcMs, texts);
-  const firstLine = place.words.above * (MOST_LINES - words.length);
   const middle = `translate(${floor.x + floor.width / 2} ${floor.y + floor.height / 2})`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: HTML's button cannot stand in a drawing
@@ -65,24 +65,32 @@ export function PlanBay({ bay, place, scale, utcMs, isChosen, isCalm, onChoose }
           {bay.silenced && <path class="node-mute" d="M-8 8 L8 -8" />}
         </g>
       )}
-      <g
-        class="bay-words"
-        transform={`translate(${place.words.x} ${place.words.y})`}
-        text-anchor={place.words.anchor}
-      >
-        {words.map((word, line) => (
-          <text
-            key={LINES[line]}
-            class={line === 1 && needsCare(bay) ? "care" : LINES[line]}
-            y={(firstLine + line) * LINE_PX}
-          >
-            {line === 0 && <tspan class="bay-id">{bay.id} </tspan>}
-            {word}
-          </text>
-        ))}
-      </g>
+      <BayWords bay={bay} words={words} place={place.words} />
     </g>
   );
 }
 
-const LINES = ["word", "sure", "heard"];
+/** The bay's number and its words, one under the other. */
+function BayWords({ bay, words, place }: { bay: BayView; words: readonly string[]; place: WordsPlace }) {
+  const numberLines = place.isNumberAlone ? 1 : 0;
+  const firstLine = place.above * (MOST_WORDS - words.length);
+  return (
+    <g class="bay-words" transform={`translate(${place.x} ${place.y})`} text-anchor={place.anchor}>
+      {place.isNumberAlone && (
+        <text class="bay-id" y={firstLine * LINE_PX}>
+          {bay.id}
+        </text>
+      )}
+      {words.map((word, line) => (
+        <text
+          key={LINE_CLASSES[line]}
+          class={line === 1 && needsCare(bay) ? "care" : LINE_CLASSES[line]}
+          y={(firstLine + numberLines + line) * LINE_PX}
+        >
+          {line === 0 && !place.isNumberAlone && <tspan class="bay-id">{bay.id} </tspan>}
+          {word}
+        </text>
+      ))}
+    </g>
+  );
+}

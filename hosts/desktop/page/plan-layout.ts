@@ -7,22 +7,24 @@ export interface Rect {
   readonly height: number;
 }
 
+export interface WordsPlace {
+  /** The first line's baseline. */
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: "start" | "middle" | "end";
+  /** The bay's number has a line of its own, above the three of words: there is little room sideways. */
+  readonly isNumberAlone: boolean;
+  /** What share of the room that fewer lines leave goes above them. */
+  readonly above: number;
+}
+
 export interface BayPlace {
   readonly id: number;
   /** The marked space. */
   readonly floor: Rect;
   /** What can be pointed at: the space and its words. */
   readonly target: Rect;
-  /**
-   * Where the first of three lines of words stands, which way they run, and what share of the room that fewer lines
-   * leave goes above them.
-   */
-  readonly words: {
-    readonly x: number;
-    readonly y: number;
-    readonly anchor: "start" | "middle" | "end";
-    readonly above: number;
-  };
+  readonly words: WordsPlace;
   /** Its number on the ground: a little off the middle, away from the node. */
   readonly number: { readonly x: number; readonly y: number };
   /** Which way a parked car looks, degrees clockwise from the right. */
@@ -50,6 +52,8 @@ const MIN_LYING_SLOT_PX = 76;
 const SLOT_METRES = 6.2;
 const BAY_DEPTH_METRES = 2.5;
 const LANE_METRES = 3.6;
+/** An alley that stands upright leaves its width to the words. */
+const UPRIGHT_LANE_PX = 46;
 const GAP_PX = 6;
 const NUMBER_ASIDE_PX = 5;
 
@@ -93,7 +97,7 @@ export function layOutPlan(bays: readonly number[], width: number): PlanLayout {
     const { at, across: from, isFirstSide } = slot(index);
     const outer = isFirstSide ? from : from + depth;
     const wordsAcross = isUpright ? (isFirstSide ? wordsPx - 16 : outer + 16) : isFirstSide ? 18 : outer + 26;
-    const wordsAlong = isUpright ? at + slotPx / 2 - 14 : at + slotPx / 2;
+    const wordsAlong = isUpright ? at + slotPx / 2 - 18 : at + slotPx / 2;
     return {
       id,
       floor: floorOf(index),
@@ -101,6 +105,7 @@ export function layOutPlan(bays: readonly number[], width: number): PlanLayout {
       words: {
         ...point(wordsAlong, wordsAcross),
         anchor: isUpright ? (isFirstSide ? "end" : "start") : "middle",
+        isNumberAlone: isUpright,
         above: isUpright ? 0.5 : isFirstSide ? 1 : 0,
       },
       number: point(at + slotPx / 2, from + depth / 2 + (isFirstSide ? 1 : -1) * NUMBER_ASIDE_PX),
@@ -131,10 +136,9 @@ function lyingMeasures(width: number, perSide: number): Measures {
 function uprightMeasures(width: number): Measures {
   const slotPx = 92;
   const depth = Math.round((BAY_DEPTH_METRES * slotPx) / SLOT_METRES);
-  const lane = Math.round((LANE_METRES * slotPx) / SLOT_METRES);
   return {
     slotPx,
-    wordsPx: Math.floor((width - 2 * depth - lane) / 2),
+    wordsPx: Math.floor((width - 2 * depth - UPRIGHT_LANE_PX) / 2),
     streetPx: 40,
     entryPx: 44,
     endPx: 14,
