@@ -19,10 +19,10 @@ const CARS: Readonly<Record<number, string>> = {
 };
 
 /** Tuesday 1 December 2026, 14:05:12 in Seoul. */
-export const FAKE_NOW_MS = Date.UTC(2026, 11, 1, 5, 5, 12);
+const FAKE_NOW_MS = Date.UTC(2026, 11, 1, 5, 5, 12);
 
 /** RGB565, little endian, as the page gets it. */
-export function encodePixels(pixels: Uint16Array): string {
+function encodePixels(pixels: Uint16Array): string {
   const bytes = Buffer.alloc(2 * pixels.length);
   pixels.forEach((value, index) => {
     bytes.writeUInt16LE(value, 2 * index);

@@ -53,7 +53,7 @@ const SLOT_METRES = 6.2;
 const BAY_DEPTH_METRES = 2.5;
 const LANE_METRES = 3.6;
 /** An alley that stands upright leaves its width to the words. */
-const UPRIGHT_LANE_PX = 46;
+const UPRIGHT_LANE_PX = 42;
 const GAP_PX = 6;
 const NUMBER_ASIDE_PX = 5;
 
@@ -96,7 +96,7 @@ export function layOutPlan(bays: readonly number[], width: number): PlanLayout {
   const place = (id: number, index: number): BayPlace => {
     const { at, across: from, isFirstSide } = slot(index);
     const outer = isFirstSide ? from : from + depth;
-    const wordsAcross = isUpright ? (isFirstSide ? wordsPx - 16 : outer + 16) : isFirstSide ? 18 : outer + 26;
+    const wordsAcross = isUpright ? (isFirstSide ? wordsPx - 14 : outer + 14) : isFirstSide ? 18 : outer + 26;
     const wordsAlong = isUpright ? at + slotPx / 2 - 18 : at + slotPx / 2;
     return {
       id,
