@@ -1,7 +1,8 @@
 /** `npm run bench -- [name] [--json]`: measures the project's goals; all of them when none is named. */
 
-import { Argument, Command, CommanderError } from "commander";
-import { EXIT_OK, EXIT_USAGE } from "../hosts/headless/exit-codes.js";
+import { Argument, Command } from "commander";
+import { EXIT_OK } from "../hosts/headless/exit-codes.js";
+import { parseArguments } from "../hosts/headless/parse-arguments.js";
 import { alleyBench } from "./alley/alley-bench.js";
 import type { Bench, BenchFigures } from "./bench.js";
 
@@ -11,14 +12,9 @@ async function main(args: readonly string[]): Promise<number> {
   const names = BENCHES.map(({ name }) => name);
   const command = new Command("npm run bench --")
     .addArgument(new Argument("[name]", "the one to run; all when left out").choices(names))
-    .option("--json", "print one JSON object; of several benches, with the figures under their names")
-    .exitOverride();
-  try {
-    command.parse([...args], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
-    throw error;
-  }
+    .option("--json", "print one JSON object; of several benches, with the figures under their names");
+  const stop = parseArguments(command, args);
+  if (stop !== undefined) return stop;
   const [name] = command.args;
   const isJson = command.opts<{ json?: boolean }>().json === true;
   const all: Record<string, BenchFigures> = {};

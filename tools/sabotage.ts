@@ -6,7 +6,8 @@
 
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { parseArguments } from "../hosts/headless/parse-arguments.js";
 import type { Break } from "./sabotage/break.js";
 import { baselineFault, faultsOf, judgeBreaks, type Verdict } from "./sabotage/judge-breaks.js";
 
@@ -36,14 +37,9 @@ async function main(args: readonly string[]): Promise<number> {
     .option("--only <name>", "one break alone")
     .option("--jobs <count>", "breaks judged at once, each in a copy of its own", readJobs, 2)
     .option("--json", "print one object")
-    .option("--breaks <file>", "the list of breaks", resolve(ROOT, "tests/sabotage/breaks.ts"))
-    .exitOverride();
-  try {
-    command.parse([...args], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_NOTICED : EXIT_FAULT;
-    throw error;
-  }
+    .option("--breaks <file>", "the list of breaks", resolve(ROOT, "tests/sabotage/breaks.ts"));
+  const stop = parseArguments(command, args);
+  if (stop !== undefined) return stop;
   return sabotage(command.opts<SabotageOptions>());
 }
 

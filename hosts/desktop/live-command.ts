@@ -1,8 +1,9 @@
 /** `npm start` without `--headless`: broker, alley and page, until Ctrl-C. */
 
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE } from "../headless/exit-codes.js";
+import { parseArguments } from "../headless/parse-arguments.js";
 import { readEvents, readSeed, readStart } from "../headless/run-options.js";
 import { type Broker, startBroker } from "./broker.js";
 import { LiveAlley } from "./live-alley.js";
@@ -39,14 +40,9 @@ export async function liveCommand(args: readonly string[]): Promise<number> {
     .option("--from <time>", "local time at which the alley begins; now unless told otherwise")
     .option("--seed <seed>", "decides everything that is left to chance", readSeed, 1)
     .option("--speed <factor>", "how much faster than real time", readSpeed, 1)
-    .option("--events <file>", "stays from a CSV file (bay,arrived,left) instead of the seeded day")
-    .exitOverride();
-  try {
-    command.parse([...args], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
-    throw error;
-  }
+    .option("--events <file>", "stays from a CSV file (bay,arrived,left) instead of the seeded day");
+  const stop = parseArguments(command, args);
+  if (stop !== undefined) return stop;
   return live(command.opts<LiveOptions>());
 }
 

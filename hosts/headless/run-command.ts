@@ -1,9 +1,10 @@
 /** `run` as a command: options in, progress and a summary out, exit code back. */
 
 import { Presets, SingleBar } from "cli-progress";
-import { Command, CommanderError } from "commander";
+import { Command } from "commander";
 import { type Engine, EngineFailedError, EngineMissingError, type EngineOutcome } from "./engine.js";
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE } from "./exit-codes.js";
+import { parseArguments } from "./parse-arguments.js";
 import { addRunOptions, type ReadRequest, type RunOptions, readRequest } from "./run-options.js";
 import { summaryText } from "./summary-text.js";
 import { TranscriptFile } from "./transcript-file.js";
@@ -12,13 +13,9 @@ const MS_PER_MINUTE = 60_000;
 
 /** Parses `args`, runs the alley on `engine` and prints what came of it. */
 export async function runCommand(name: string, engine: Engine, args: readonly string[]): Promise<number> {
-  const command = addRunOptions(new Command(name)).exitOverride();
-  try {
-    command.parse([...args], { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
-    throw error;
-  }
+  const command = addRunOptions(new Command(name));
+  const stop = parseArguments(command, args);
+  if (stop !== undefined) return stop;
   return runHeadless(engine, command.opts<RunOptions>());
 }
 
