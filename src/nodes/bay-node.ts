@@ -7,6 +7,7 @@
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import type { AlleyId, BayId } from "../domain/ids.js";
 import { type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
+import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import type { Battery } from "../ports/battery.js";
 import type { Radio, RadioConstructor } from "../ports/radio.js";
 import type { Random } from "../ports/random.js";
@@ -42,7 +43,7 @@ export interface BayNodeOptions {
 interface NodeState {
   /** Until the next report that says "I live", u32. */
   heartbeatMs: number;
-  /** Until the next reading, u32; {@link NOT_PLANNED} while the ranger or the tripwire is at work. */
+  /** Until the next reading, or until the ranger's answer is overdue, u32; {@link NOT_PLANNED} while resting. */
   readingMs: number;
   /** How long the reported occupancy has held, u32, milliseconds; saturates. */
   stateAgeMs: number;
@@ -56,10 +57,15 @@ interface NodeState {
   speedDmPerS: number;
   /** The tripwire watches, u8. */
   isResting: boolean;
+  /** The ranger owes an answer, u8. */
+  isRanging: boolean;
 }
 
 const NOT_PLANNED = 0xffffffff;
 const MAX_AGE_MS = 0xffffffff;
+
+/** No ranger takes this long; one whose answer is lost must not blind the node. */
+const RANGER_DEADLINE_MS = 500;
 
 /** Nodes that get power from one switch take their first readings, and so send, spread over this time. */
 const START_SPREAD_MS = 15_000;
@@ -84,6 +90,7 @@ export class BayNode {
     previousOccupancy: UNKNOWN,
     speedDmPerS: 0,
     isResting: false,
+    isRanging: false,
   };
 
   constructor(options: BayNodeOptions) {
@@ -145,7 +152,7 @@ export class BayNode {
   }
 
   #handle(reason: WakeReason): void {
-    if (reason === "ranged") this.#observe();
+    if (reason === "ranged") this.#observe(this.#ranger.read());
     else if (reason === "tripwire") this.#look();
     else if (reason === "transmitted") this.#act(this.#link.transmitted());
     else if (reason === "silence") this.#act(this.#link.silence());
@@ -153,7 +160,10 @@ export class BayNode {
       const bytes = this.#radio.read();
       this.#act(bytes === undefined ? this.#link.silence() : this.#link.received(bytes));
     }
-    if (this.#state.readingMs === 0) this.#measure();
+    if (this.#state.readingMs === 0) {
+      if (this.#state.isRanging) this.#observe(ECHO_FAULT);
+      else this.#measure();
+    }
     if (this.#state.heartbeatMs === 0) {
       this.#look();
       this.#reportState();
@@ -171,13 +181,14 @@ export class BayNode {
   }
 
   #measure(): void {
-    this.#state.readingMs = NOT_PLANNED;
+    this.#state.readingMs = RANGER_DEADLINE_MS;
+    this.#state.isRanging = true;
     this.#ranger.trigger();
   }
 
-  #observe(): void {
-    const echoUs = this.#ranger.read();
-    if (echoUs === undefined) return;
+  #observe(echoUs: EchoUs | undefined): void {
+    if (echoUs === undefined || !this.#state.isRanging) return;
+    this.#state.isRanging = false;
     const before = this.#detector.occupancy;
     const changed = this.#detector.observe(echoUs, this.#state.speedDmPerS);
     this.#state.readingMs = this.#detector.isCalm ? NOT_PLANNED : this.#detector.nextReadingMs;
@@ -250,6 +261,7 @@ export class BayNode {
     state.previousOccupancy = region.getUint8(15) as OccupancyCode;
     state.speedDmPerS = region.getUint16(16, true);
     state.isResting = region.getUint8(18) === 1;
+    state.isRanging = region.getUint8(19) === 1;
   }
 
   #save(memory: BayRetained): void {
@@ -265,5 +277,6 @@ export class BayNode {
     region.setUint8(15, state.previousOccupancy);
     region.setUint16(16, state.speedDmPerS, true);
     region.setUint8(18, state.isResting ? 1 : 0);
+    region.setUint8(19, state.isRanging ? 1 : 0);
   }
 }

@@ -23,6 +23,8 @@ export interface FakeBayOptions {
   readonly isCold?: boolean;
   readonly batteryMv?: number;
   echoUs(nowMs: number): EchoUs;
+  /** True for a ping whose answer the board loses, against the port's promise. */
+  losesAnswer?(nowMs: number): boolean;
   temperatureDeciC?(nowMs: number): number | undefined;
   /** What the sign sends back; without it every frame is acknowledged. */
   answer?(frame: Frame, nowMs: number): Uint8Array | undefined;
@@ -146,6 +148,7 @@ export class FakeBay {
   #range(): void {
     this.#write("ranger trigger");
     if (this.#isRanging) return;
+    if (this.#options.losesAnswer?.(this.clock.nowMs) === true) return;
     this.#isRanging = true;
     const echoUs = this.#options.echoUs(this.clock.nowMs);
     this.clock.after(echoUs === ECHO_NONE ? ECHO_TIMEOUT_MS : Math.ceil(echoUs / 1_000), () => {

@@ -213,3 +213,34 @@ test("power that comes back begins anew: hello, and no count from before", (t) =
     report: { occupancy: OCCUPIED, transitionCount: 1, previousOccupancy: UNKNOWN },
   });
 });
+
+test("a board that loses the ranger's answers blinds no node: the bay is unknown until they come again", (t) => {
+  const lostMs = 200 * S;
+  const foundMs = 400 * S;
+  const bay = settled((nowMs) => (nowMs < lostMs ? FLOOR : ROOF), {
+    losesAnswer: (nowMs) => nowMs >= lostMs && nowMs < foundMs,
+  });
+  t.is(bay.lastReport?.occupancy, FREE);
+  bay.runUntil(lostMs + 8 * S);
+  t.is(bay.lastReport?.occupancy, UNKNOWN);
+  t.is(bay.lastReport?.health, SILENT);
+  bay.runUntil(foundMs + 60 * S);
+  t.is(bay.lastReport?.occupancy, OCCUPIED);
+  t.is(bay.lastReport?.health, 0);
+});
+
+test("one lost answer is no news", (t) => {
+  let isLost = false;
+  const bay = settled(() => FLOOR, {
+    losesAnswer: (nowMs) => {
+      if (isLost || nowMs < 250 * S) return false;
+      isLost = true;
+      return true;
+    },
+  });
+  const before = bay.sent.length;
+  bay.runUntil(HEARTBEAT_MS + 60 * S);
+  t.true(isLost);
+  t.is(bay.sent.length, before + 1);
+  t.is(bay.lastReport?.occupancy, FREE);
+});
