@@ -21,7 +21,14 @@ import {
   loggedWords,
 } from "./feed-words.js";
 import { Pace } from "./pace.js";
-import type { AlleyControl, BayView, FeedEvent, PageCommand, Snapshot } from "./page/contract.js";
+import type {
+  AlleyControl,
+  BayView,
+  CommandOutcome,
+  FeedEvent,
+  PageCommand,
+  Snapshot,
+} from "./page/contract.js";
 
 export interface LiveAlleyOptions {
   readonly seed: number;
@@ -38,9 +45,7 @@ export interface CuttableBroker {
   readonly cutting: { readonly isCut: boolean; cut(): void; restore(): void } | undefined;
 }
 
-type CommandResult = ReturnType<AlleyControl["command"]>;
-
-const OK: CommandResult = { ok: true };
+const OK: CommandOutcome = { ok: true };
 
 export class LiveAlley implements AlleyControl {
   readonly #options: LiveAlleyOptions;
@@ -114,7 +119,7 @@ export class LiveAlley implements AlleyControl {
     };
   }
 
-  command(command: PageCommand): CommandResult {
+  command(command: PageCommand): CommandOutcome {
     switch (command.type) {
       case "speed":
         this.#pace.setSpeed(command.speed);
@@ -153,31 +158,37 @@ export class LiveAlley implements AlleyControl {
     };
   }
 
-  #putCar(bay: BayId): CommandResult {
+  #putCar(bay: BayId): CommandOutcome {
     const scene = this.#alley.scenes.get(bay);
-    if (scene === undefined) return { ok: false, error: `no bay ${bay} in this alley` };
-    if (scene.vehicle !== undefined) return { ok: false, error: `a car stands in bay ${bay} already` };
+    if (scene === undefined)
+      return refusal(`${bay}번 면은 이 골목에 없습니다`, `no bay ${bay} in this alley`);
+    if (scene.vehicle !== undefined)
+      return refusal(`${bay}번 면에는 이미 차가 있습니다`, `a car stands in bay ${bay} already`);
     this.#alley.street.park(bay, drawVehicle(this.#visitors));
     return OK;
   }
 
-  #takeCar(bay: BayId): CommandResult {
+  #takeCar(bay: BayId): CommandOutcome {
     if (this.#alley.scenes.get(bay)?.vehicle === undefined)
-      return { ok: false, error: `no car stands in bay ${bay}` };
+      return refusal(`${bay}번 면에는 차가 없습니다`, `no car stands in bay ${bay}`);
     this.#alley.takeCar(bay);
     return OK;
   }
 
-  #silence(bay: BayId, silenced: boolean): CommandResult {
+  #silence(bay: BayId, silenced: boolean): CommandOutcome {
     const host = this.#alley.bays.get(bay);
-    if (host === undefined) return { ok: false, error: `bay ${bay} has no node` };
+    if (host === undefined) return refusal(`${bay}번 면에는 노드가 없습니다`, `bay ${bay} has no node`);
     host.radio.isSilenced = silenced;
     return OK;
   }
 
-  #cutBroker(cut: boolean): CommandResult {
+  #cutBroker(cut: boolean): CommandOutcome {
     const { cutting, url } = this.#options.broker;
-    if (cutting === undefined) return { ok: false, error: `${url} is your own broker; stop it yourself` };
+    if (cutting === undefined)
+      return refusal(
+        "밖에 있는 브로커는 여기서 끊을 수 없습니다",
+        `${url} is your own broker; stop it yourself`,
+      );
     if (cut) cutting.cut();
     else cutting.restore();
     return OK;
@@ -191,4 +202,8 @@ export class LiveAlley implements AlleyControl {
     };
     for (const listener of this.#listeners) listener(event);
   }
+}
+
+function refusal(errorKo: string, error: string): CommandOutcome {
+  return { ok: false, error, errorKo };
 }

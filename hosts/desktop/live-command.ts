@@ -105,7 +105,9 @@ function credentialsOf(
 }
 
 function announce(pageUrl: string, brokerUrl: string, broker: Broker | undefined): void {
-  console.log(`Golmok: the alley is live.\n\n  page    ${pageUrl}\n  broker  ${brokerUrl}`);
+  console.log(`Golmok: the alley is live.\n\n  page    ${pageUrl}`);
+  if (Number(new URL(pageUrl).port) !== PAGE_PORT) console.log(`          (port ${PAGE_PORT} was taken)`);
+  console.log(`  broker  ${brokerUrl}`);
   if (broker !== undefined) {
     if (broker.port !== BROKER_PORT) console.log(`          (port ${BROKER_PORT} was taken)`);
     console.log(`          alley counts are public: mosquitto_sub -p ${broker.port} -t '#' -v`);
