@@ -4,7 +4,8 @@
  * itself: the register, the schedule and the face do.
  */
 
-import { parseZone, type Zone } from "../clock/posix-tz.js";
+import { dayOf, MINUTES_PER_DAY } from "../clock/civil-time.js";
+import { localOf, utcOf, type Zone } from "../clock/posix-tz.js";
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
@@ -21,6 +22,7 @@ import type { Timer, TimerHandle } from "../ports/timer.js";
 import { ScheduleDecider } from "../schedule/decide.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { zoneOf } from "../schedule/schedule-zone.js";
 import { computeFace, type Face, sameFace } from "../sign/face.js";
 import { FacePages } from "./face-pages.js";
 import { SignPublisher } from "./sign-publisher.js";
@@ -52,7 +54,7 @@ export interface SignNodeOptions {
 /** The alley's state is published at least this often, so that a reader can tell quiet from gone. */
 const PUBLISH_MS = HEARTBEAT_MS;
 
-/** Time trust and the civil day may change while nothing else happens. */
+/** A clock may be set, and trust in it come and go, while nothing else happens. */
 const LOOK_AGAIN_MS = 60_000;
 
 export class SignNode {
@@ -73,10 +75,8 @@ export class SignNode {
   /** Starts at once: listens, shows the first face and connects. */
   constructor(options: SignNodeOptions) {
     const { schedule, clock, timer, random, matrix, mqtt } = options;
-    const zone = parseZone(schedule.timeZone);
-    if (!zone.ok) throw new Error(`schedule was not checked: time zone ${schedule.timeZone} (${zone.error})`);
     this.#options = options;
-    this.#zone = zone.value;
+    this.#zone = zoneOf(schedule);
     this.#decider = new ScheduleDecider(schedule);
     this.register = new BayRegister(schedule.bays.filter((bay) => !bay.withdrawn).map((bay) => bay.id));
     this.#receiver = new SignReceiver({
@@ -97,12 +97,10 @@ export class SignNode {
       random,
       mqtt,
       onRefresh: () => this.#publishAll(),
-      onCommand: (topic, refusal) =>
-        options.log.write(
-          "info",
-          refusal === undefined ? "command" : "command-refused",
-          `${topic} ${refusal ?? ""}`,
-        ),
+      onCommand: (name, refusal) =>
+        refusal === undefined
+          ? options.log.write("info", "command", name)
+          : options.log.write("info", "command-refused", `${name} ${refusal}`),
     });
     this.#ruling = this.#decide();
     this.#counts = this.register.counts();
@@ -210,15 +208,24 @@ export class SignNode {
     });
   }
 
-  /** Looks again when the ruling ends, when a bay falls silent, or after a minute, whichever is first. */
+  /** Looks again at the first moment at which time alone changes something, and after a minute at the latest. */
   #planRefresh(): void {
     const { clock, timer } = this.#options;
     if (this.#refreshTimer !== undefined) timer.clear(this.#refreshTimer);
-    let delayMs = LOOK_AGAIN_MS;
-    if (clock.trust() === "trusted") delayMs = Math.min(delayMs, this.#ruling.validUntilMs - clock.utcMs());
+    const uptimeMs = clock.uptimeMs();
+    let delayMs = Math.min(LOOK_AGAIN_MS, this.#publishedMs + PUBLISH_MS - uptimeMs);
     const silenceMs = this.register.nextSilenceMs();
-    if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - clock.uptimeMs());
+    if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - uptimeMs);
+    if (clock.trust() === "trusted") {
+      const utcMs = clock.utcMs();
+      delayMs = Math.min(delayMs, this.#ruling.validUntilMs - utcMs, this.#midnightMs(utcMs) - utcMs);
+    }
     this.#refreshTimer = timer.set(() => this.#refresh(), Math.max(1, delayMs));
+  }
+
+  /** When the civil day of `utcMs` ends, UTC milliseconds. */
+  #midnightMs(utcMs: number): number {
+    return utcOf(this.#zone, (dayOf(localOf(this.#zone, utcMs)) + 1) * MINUTES_PER_DAY);
   }
 }
 

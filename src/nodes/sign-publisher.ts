@@ -15,6 +15,7 @@ import {
   alleyStateTopic,
   bayStateTopic,
   commandFilter,
+  commandNameOf,
   eventTopic,
   onlineTopic,
   replyTopic,
@@ -34,7 +35,8 @@ export interface SignPublisherOptions {
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };
   /** Everything kept must be published again. */
   onRefresh(): void;
-  onCommand(topic: string, refusal: CommandRefusal | undefined): void;
+  /** A command came, done or refused; `name` is empty when what came is no name of a command. */
+  onCommand(name: string, refusal: CommandRefusal | undefined): void;
 }
 
 export class SignPublisher {
@@ -111,13 +113,11 @@ export class SignPublisher {
   #take(topic: string, payload: Uint8Array): void {
     const { alley, onCommand, onRefresh } = this.#options;
     const decoded = decodeCommand(alley, topic, payload);
-    const reply = {
-      command: topic.slice(topic.lastIndexOf("/") + 1, topic.lastIndexOf("/") + 33),
-      ok: decoded.ok,
-      reason: decoded.ok ? undefined : decoded.error,
-    };
-    this.#session.publish(replyTopic(alley), encodeReply(reply), { retain: false });
-    onCommand(topic, reply.reason);
+    const name = commandNameOf(alley, topic) ?? "";
+    const reason = decoded.ok ? undefined : decoded.error;
+    const reply = encodeReply({ command: name, ok: decoded.ok, reason });
+    this.#session.publish(replyTopic(alley), reply, { retain: false });
+    onCommand(name, reason);
     if (decoded.ok) onRefresh();
   }
 

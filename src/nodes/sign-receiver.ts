@@ -5,7 +5,7 @@ import type { BayRegister, ReportOutcome } from "../occupancy/bay-register.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import type { Radio, RadioConstructor } from "../ports/radio.js";
-import type { Timer } from "../ports/timer.js";
+import type { Timer, TimerHandle } from "../ports/timer.js";
 import { AcknowledgementQueue, TURNAROUND_MS } from "../radio/acknowledgement-queue.js";
 import { decodeDuration } from "../radio/duration-code.js";
 import {
@@ -46,6 +46,7 @@ export class SignReceiver {
     previousOccupancy: 0,
   };
   #isAnswering = false;
+  #turnaround: TimerHandle | undefined;
 
   constructor(options: SignReceiverOptions) {
     this.#options = options;
@@ -63,6 +64,7 @@ export class SignReceiver {
   }
 
   close(): void {
+    if (this.#turnaround !== undefined) this.#options.timer.clear(this.#turnaround);
     this.#radio.close();
   }
 
@@ -109,7 +111,7 @@ export class SignReceiver {
     this.#answers.push(frame.bay, frame.counter);
     if (this.#isAnswering) return;
     this.#isAnswering = true;
-    this.#options.timer.set(() => this.#answerNext(), TURNAROUND_MS);
+    this.#turnaround = this.#options.timer.set(() => this.#answerNext(), TURNAROUND_MS);
   }
 
   #answerNext(): void {

@@ -6,10 +6,12 @@ import { breaksOf } from "./broken-file.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
+import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
 
 export const BREAKS: readonly Break[] = [
   ...BAY_BREAKS,
   ...RADIO_BREAKS,
   ...RULES_BREAKS,
   ...SIGN_BREAKS,
+  ...SIGN_NODE_BREAKS,
 ].flatMap(breaksOf);

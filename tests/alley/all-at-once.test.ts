@@ -1,0 +1,37 @@
+import test from "ava";
+import { DETECTION_BUDGET_MS } from "../../src/domain/budgets.js";
+import { buildAlley, HOUR_MS, TUESDAY_MS } from "./run.js";
+
+const BAYS = Array.from({ length: 14 }, (_, index) => index + 1);
+
+for (const seed of [1, 2, 3, 4, 5]) {
+  test(`fourteen bays that get power in one millisecond are all known within a minute and a half, seed ${seed}`, (t) => {
+    const { alley } = buildAlley({ seed, stays: [] });
+    alley.runUntil(TUESDAY_MS + 90_000);
+    t.deepEqual(alley.sign.node.counts, { pooled: 14, free: 14, occupied: 0, unknown: 0 });
+  });
+
+  test(`two cars that come in one millisecond are both noticed within the budget, seed ${seed}`, (t) => {
+    const arrivedMs = TUESDAY_MS + HOUR_MS;
+    for (const bay of [1, 5, 9]) {
+      const stays = [bay, bay + 5].map((each) => ({ bay: each, arrivedMs, leftMs: undefined }));
+      const { alley } = buildAlley({ seed, stays });
+      alley.runUntil(arrivedMs + 60_000);
+      const { longestFreeWhileOccupiedSeconds } = alley.finish();
+      t.true(longestFreeWhileOccupiedSeconds * 1_000 <= DETECTION_BUDGET_MS, `bay ${bay}`);
+    }
+  });
+
+  test(`fourteen cars that come in one second, and go in one, are all told of, seed ${seed}`, (t) => {
+    const arrivedMs = TUESDAY_MS + HOUR_MS;
+    const leftMs = arrivedMs + 2 * HOUR_MS;
+    const stays = BAYS.map((bay) => ({ bay, arrivedMs: arrivedMs + bay * 70, leftMs: leftMs + bay * 70 }));
+    const { alley } = buildAlley({ seed, stays });
+    alley.runUntil(arrivedMs + 180_000);
+    t.is(alley.sign.node.counts.free, 0);
+    alley.runUntil(leftMs + HOUR_MS);
+    t.is(alley.sign.node.counts.free, 14);
+    const { missedStays, falseStays } = alley.finish();
+    t.deepEqual([missedStays, falseStays], [0, 0]);
+  });
+}

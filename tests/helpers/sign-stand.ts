@@ -1,0 +1,111 @@
+/** A real sign node on a test's board: its time, clock, trust, broker and bays are the test's to command. */
+
+import { SimulatedBroker } from "../../hosts/alley/simulated-broker.js";
+import type { BayId } from "../../src/domain/ids.js";
+import { FREE, type OccupancyCode } from "../../src/domain/occupancy.js";
+import { SignNode } from "../../src/nodes/sign-node.js";
+import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
+import type { TimeTrust } from "../../src/ports/clock.js";
+import type { Timer } from "../../src/ports/timer.js";
+import { encodeReport, type OccupancyReport } from "../../src/radio/frame.js";
+import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
+import type { Schedule } from "../../src/schedule/schedule.js";
+import type { Face } from "../../src/sign/face.js";
+import { VirtualTimer } from "../mqtt/virtual-time.js";
+import { emptyReport, frameBytes } from "./frames.js";
+import { TestRandom } from "./scripted-random.js";
+import { TestPanel, TestRadio } from "./sign-board.js";
+
+/** Tuesday 2026-12-01 09:00 in Seoul: anyone may park. */
+export const TUESDAY_MORNING_MS = Date.UTC(2026, 11, 1, 0);
+
+export interface SignStandOptions {
+  /** UTC milliseconds at power-on. */
+  readonly startMs?: number;
+  readonly schedule?: Schedule;
+  readonly trust?: TimeTrust;
+  /** Between the node and its timers. */
+  wrap?(timer: Timer): Timer;
+}
+
+/** A message that reached the broker. */
+export interface Published {
+  readonly atMs: number;
+  readonly topic: string;
+  readonly text: string;
+  readonly isKept: boolean;
+}
+
+export class SignStand {
+  readonly timer = new VirtualTimer();
+  readonly panel = new TestPanel();
+  readonly radio = new TestRadio(this.timer);
+  readonly broker: SimulatedBroker;
+  readonly node: SignNode;
+  readonly faces: { readonly utcMs: number; readonly face: Face }[] = [];
+  readonly published: Published[] = [];
+  readonly log: string[] = [];
+  readonly outcomes: ReportOutcome[] = [];
+  trust: TimeTrust;
+  /** UTC at uptime 0; changed, it is a clock that was set. */
+  epochMs: number;
+  readonly #counters = new Map<BayId, number>();
+
+  constructor(options: SignStandOptions = {}) {
+    this.epochMs = options.startMs ?? TUESDAY_MORNING_MS;
+    this.trust = options.trust ?? "trusted";
+    this.broker = new SimulatedBroker({
+      scheduler: this.timer,
+      onPublish: (topic, payload, isKept) =>
+        this.published.push({
+          atMs: this.timer.nowMs,
+          topic,
+          text: Buffer.from(payload).toString("utf8"),
+          isKept,
+        }),
+    });
+    const timer = options.wrap?.(this.timer) ?? this.timer;
+    this.node = new SignNode({
+      schedule: options.schedule ?? DEFAULT_SCHEDULE,
+      timer,
+      random: new TestRandom(1),
+      radio: { io: this.radio.io },
+      matrix: { io: this.panel.io, width: 64, height: 32 },
+      mqtt: { io: this.broker.io, timer },
+      clock: { uptimeMs: () => this.timer.nowMs, utcMs: () => this.utcMs, trust: () => this.trust },
+      log: { write: (level, code, detail) => this.log.push(`${level} ${code} ${detail}`) },
+      watcher: {
+        reported: (_bay, outcome) => this.outcomes.push(outcome),
+        believed: () => {},
+        faced: (face) => this.faces.push({ utcMs: this.utcMs, face }),
+      },
+    });
+  }
+
+  get utcMs(): number {
+    return this.epochMs + this.timer.nowMs;
+  }
+
+  /** Lets time pass until an uptime. */
+  runUntil(uptimeMs: number): void {
+    this.timer.pass(uptimeMs - this.timer.nowMs);
+  }
+
+  pass(durationMs: number): void {
+    this.timer.pass(durationMs);
+  }
+
+  /** A bay says what it is, with a new counter; true when the sign heard it. */
+  report(bay: BayId, occupancy: OccupancyCode = FREE, fields: Partial<OccupancyReport> = {}): boolean {
+    const counter = (this.#counters.get(bay) ?? 0) + 1;
+    this.#counters.set(bay, counter);
+    const body = encodeReport({ ...emptyReport(), confidence: 7, ...fields, occupancy });
+    return this.radio.hear(frameBytes({ bay, counter, body }));
+  }
+
+  /** The kept message of a topic below `golmok/1/`, as text. */
+  kept(topic: string): string | undefined {
+    const payload = this.broker.retained(`golmok/1/${topic}`);
+    return payload === undefined ? undefined : Buffer.from(payload).toString("utf8");
+  }
+}

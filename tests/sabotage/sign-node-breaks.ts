@@ -1,0 +1,98 @@
+/** Breaks of the sign node: its ear, its face in time, and what it tells the broker. */
+
+import type { BrokenFile } from "./broken-file.js";
+
+export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
+  {
+    file: "src/nodes/sign-node.ts",
+    tests: ["tests/nodes/sign-year.test.ts"],
+    breaks: [
+      ["changes-come-when-looked", "this.#ruling.validUntilMs - utcMs, ", ""],
+      ["midnight-comes-when-looked", ", this.#midnightMs(utcMs) - utcMs)", ")"],
+    ],
+  },
+  {
+    file: "src/nodes/sign-node.ts",
+    tests: ["tests/nodes/sign-time.test.ts"],
+    breaks: [
+      ["a-set-clock-goes-unnoticed", "LOOK_AGAIN_MS = 60_000", "LOOK_AGAIN_MS = 600_000"],
+      ["any-time-is-trusted", 'return clock.trust() === "trusted"', "return clock.utcMs() > 0"],
+    ],
+  },
+  {
+    file: "src/nodes/sign-node.ts",
+    tests: ["tests/nodes/sign-node.test.ts"],
+    breaks: [
+      ["withdrawn-bays-are-pooled", "schedule.bays.filter((bay) => !bay.withdrawn)", "schedule.bays"],
+      ["silence-is-noticed-late", "delayMs = Math.min(delayMs, silenceMs - uptimeMs)", "delayMs += 0"],
+      ["silence-is-kept-from-readers", 'publishEvent("silent", bay, undefined)', "digest()"],
+      [
+        "quiet-looks-like-gone",
+        "Math.min(LOOK_AGAIN_MS, this.#publishedMs + PUBLISH_MS - uptimeMs)",
+        "LOOK_AGAIN_MS",
+      ],
+      [
+        "counts-go-unpublished",
+        "isNewFace || isDue || !sameCounts(wasCounts, this.#counts)",
+        "isNewFace || isDue",
+      ],
+      ["the-panel-stays-lit", "    this.#matrix.close();", ""],
+      [
+        "the-sign-looks-again-for-ever",
+        "if (this.#refreshTimer !== undefined) this.#options.timer",
+        "if (this.#publishedMs < 0) this.#options.timer",
+      ],
+    ],
+  },
+  {
+    file: "src/nodes/sign-receiver.ts",
+    tests: ["tests/nodes/sign-receiver.test.ts"],
+    breaks: [
+      ["other-alleys-are-ours", "frame.alley !== alley || ", ""],
+      ["answers-are-reports", " || frame.type === ACKNOWLEDGEMENT", ""],
+      [
+        "strangers-are-answered",
+        'if (outcome === "stranger")',
+        'if (outcome === "changed" && frame.bay > 14)',
+      ],
+      ["deaf-after-an-answer", "else this.#radio.receive()", "else this.#radio.sleep()"],
+      ["answers-over-each-other", "    if (this.#isAnswering) return;", ""],
+    ],
+  },
+  {
+    file: "src/nodes/sign-receiver.ts",
+    tests: ["tests/nodes/sign-node.test.ts"],
+    breaks: [
+      [
+        "answers-after-goodbye",
+        "if (this.#turnaround !== undefined) this.#options.timer",
+        "if (this.#isAnswering && !this.#isAnswering) this.#options.timer",
+      ],
+    ],
+  },
+  {
+    file: "src/nodes/sign-publisher.ts",
+    tests: ["tests/nodes/sign-publisher.test.ts"],
+    breaks: [
+      ["refused-commands-are-obeyed", "if (decoded.ok) onRefresh()", "onRefresh()"],
+      ["hostile-names-are-repeated", 'commandNameOf(alley, topic) ?? ""', "topic"],
+      ["nothing-new-for-a-new-broker", "onOnline: () => options.onRefresh()", "onOnline: () => {}"],
+      ["every-message-is-the-first", "    this.#sequence += 1;", "    this.#sequence = 1;"],
+      ["since-power-on", "(clock.utcMs() - clock.uptimeMs() + uptimeMs)", "uptimeMs"],
+    ],
+  },
+  {
+    file: "src/nodes/face-pages.ts",
+    tests: ["tests/nodes/face-pages.test.ts"],
+    breaks: [
+      ["pages-stand-still", "if (this.#phaseCount > 1)", "if (this.#phaseCount > 2)"],
+      ["a-new-face-waits", "    this.#turnTo(0);", "    this.#turnTo(1);"],
+      [
+        "both-pages-alike",
+        "this.#matrix.write(page, this.#canvas.pixels)",
+        "this.#matrix.write(0, this.#canvas.pixels)",
+      ],
+      ["the-old-turn-comes-too", "    this.close();", ""],
+    ],
+  },
+];
