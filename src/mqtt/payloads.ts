@@ -45,6 +45,8 @@ export interface EventPayload extends Stamp {
   readonly bay: BayId | undefined;
   /** A stable kebab-case word that says more. */
   readonly detail: string | undefined;
+  /** How long what is now over lasted, whole seconds. */
+  readonly durationS: number | undefined;
 }
 
 /** The answer to a command. */
@@ -89,7 +91,7 @@ export function encodeBayState(payload: BayStatePayload): Uint8Array {
   });
 }
 
-/** JSON in UTF-8: `seq, time, kind, bay, detail`, in this order. */
+/** JSON in UTF-8: `seq, time, kind, bay, detail, duration`, in this order. */
 export function encodeEvent(payload: EventPayload): Uint8Array {
   return encodeJson({
     seq: integer(payload.seq),
@@ -97,6 +99,7 @@ export function encodeEvent(payload: EventPayload): Uint8Array {
     kind: payload.kind,
     bay: integerOrNull(payload.bay),
     detail: payload.detail ?? null,
+    duration: integerOrNull(payload.durationS),
   });
 }
 

@@ -86,7 +86,7 @@ export class SignNode {
       timer,
       radio: options.radio,
       log: options.log,
-      onReport: (bay, outcome) => this.#tell(bay, outcome),
+      onReport: (bay, outcome, previousDurationS) => this.#tell(bay, outcome, previousDurationS),
     });
     this.#matrix = new matrix.io({ width: matrix.width, height: matrix.height });
     this.#pages = new FacePages(this.#matrix, timer);
@@ -143,14 +143,20 @@ export class SignNode {
     this.#receiver.close();
   }
 
-  #tell(bay: BayId, outcome: ReportOutcome): void {
+  #tell(bay: BayId, outcome: ReportOutcome, durationS: number): void {
     this.#options.watcher.reported(bay, outcome);
     if (outcome === "duplicate") return;
-    if (outcome === "reconstructed") this.#publisher.publishEvent("stay-reconstructed", bay, undefined);
+    if (outcome === "reconstructed")
+      this.#publisher.publishEvent({ kind: "stay-reconstructed", bay, detail: undefined, durationS });
     if (outcome !== "same") this.#options.watcher.believed(bay, this.register.occupancyOf(bay));
     this.#publisher.publishBay(bay);
     if (outcome !== "same")
-      this.#publisher.publishEvent("occupancy", bay, occupancyOf(this.register.occupancyOf(bay)));
+      this.#publisher.publishEvent({
+        kind: "occupancy",
+        bay,
+        detail: occupancyOf(this.register.occupancyOf(bay)),
+        durationS,
+      });
     this.#refresh();
   }
 
@@ -162,7 +168,7 @@ export class SignNode {
     for (const bay of this.register.age(clock.uptimeMs())) {
       watcher.believed(bay, this.register.occupancyOf(bay));
       this.#publisher.publishBay(bay);
-      this.#publisher.publishEvent("silent", bay, undefined);
+      this.#publisher.publishEvent({ kind: "silent", bay, detail: undefined, durationS: undefined });
     }
     this.#ruling = this.#decide();
     this.#counts = this.register.counts();
@@ -171,7 +177,12 @@ export class SignNode {
     this.#face = face;
     if (isNewFace) this.#show();
     if (wasRuling.regime !== this.#ruling.regime)
-      this.#publisher.publishEvent("regime", undefined, this.#ruling.regime.name);
+      this.#publisher.publishEvent({
+        kind: "regime",
+        bay: undefined,
+        detail: this.#ruling.regime.name,
+        durationS: undefined,
+      });
     const isDue = clock.uptimeMs() - this.#publishedMs >= PUBLISH_MS;
     if (isNewFace || isDue || !sameCounts(wasCounts, this.#counts)) this.#publishAlley();
     this.#planRefresh();

@@ -4,6 +4,7 @@ import type { AlleyId, BayId } from "../domain/ids.js";
 import { occupancyOf, SENSOR_HEALTH } from "../domain/occupancy.js";
 import { type CommandRefusal, decodeCommand } from "../mqtt/commands.js";
 import {
+  type EventPayload,
   encodeAlleyState,
   encodeBayState,
   encodeEvent,
@@ -100,8 +101,8 @@ export class SignPublisher {
     this.#session.publish(bayStateTopic(alley, bay), payload, { retain: true });
   }
 
-  publishEvent(kind: string, bay: BayId | undefined, detail: string | undefined): void {
-    const payload = encodeEvent({ seq: this.#next(), timeS: this.#nowS(), kind, bay, detail });
+  publishEvent(event: Omit<EventPayload, "seq" | "timeS">): void {
+    const payload = encodeEvent({ seq: this.#next(), timeS: this.#nowS(), ...event });
     this.#session.publish(eventTopic(this.#options.alley), payload, { retain: false });
   }
 

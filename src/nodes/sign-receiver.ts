@@ -26,8 +26,8 @@ export interface SignReceiverOptions {
   readonly timer: Timer;
   readonly radio: { readonly io: RadioConstructor };
   readonly log: Log;
-  /** The register has taken a report of a pooled bay. */
-  onReport(bay: BayId, outcome: ReportOutcome): void;
+  /** The register has taken a report of a pooled bay; the state before its present one lasted so many seconds. */
+  onReport(bay: BayId, outcome: ReportOutcome, previousDurationS: number): void;
 }
 
 export class SignReceiver {
@@ -85,7 +85,7 @@ export class SignReceiver {
       return;
     }
     this.#scheduleAnswer(frame);
-    onReport(frame.bay, outcome);
+    onReport(frame.bay, outcome, decodeDuration(this.#report.previousDurationCode));
   }
 
   #accept(frame: Frame): ReportOutcome {
@@ -101,7 +101,6 @@ export class SignReceiver {
         health: report.health,
         transitionCount: report.transitionCount,
         previousOccupancy: report.previousOccupancy,
-        previousDurationMs: decodeDuration(report.previousDurationCode) * 1_000,
       },
       this.#options.clock.uptimeMs(),
     );

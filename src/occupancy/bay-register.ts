@@ -23,7 +23,6 @@ export interface BayReport {
   /** [0, 15], wraps. */
   readonly transitionCount: number;
   readonly previousOccupancy: OccupancyCode;
-  readonly previousDurationMs: number;
 }
 
 /**

@@ -77,12 +77,21 @@ test("a bay's state has a fixed order", (t) => {
 
 test("an event and a reply have all their members, null where there is nothing to say", (t) => {
   t.is(
-    text(encodeEvent({ seq: 3, timeS: 5, kind: "bay-silent", bay: 15, detail: "unknown" })),
-    '{"seq":3,"time":5,"kind":"bay-silent","bay":15,"detail":"unknown"}',
+    text(encodeEvent({ seq: 3, timeS: 5, kind: "bay-silent", bay: 15, detail: "unknown", durationS: 90 })),
+    '{"seq":3,"time":5,"kind":"bay-silent","bay":15,"detail":"unknown","duration":90}',
   );
   t.is(
-    text(encodeEvent({ seq: 4, timeS: 5, kind: "started", bay: undefined, detail: undefined })),
-    '{"seq":4,"time":5,"kind":"started","bay":null,"detail":null}',
+    text(
+      encodeEvent({
+        seq: 4,
+        timeS: 5,
+        kind: "started",
+        bay: undefined,
+        detail: undefined,
+        durationS: undefined,
+      }),
+    ),
+    '{"seq":4,"time":5,"kind":"started","bay":null,"detail":null,"duration":null}',
   );
   t.is(
     text(encodeReply({ command: "republish", ok: true, reason: undefined })),
@@ -100,7 +109,15 @@ for (const value of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
     t.throws(() => encodeAlleyState({ ...ALLEY, untilS: value }), { instanceOf: RangeError });
     t.throws(() => encodeBayState({ ...BAY, heardS: value }), { instanceOf: RangeError });
     t.throws(
-      () => encodeEvent({ seq: value, timeS: 1, kind: "started", bay: undefined, detail: undefined }),
+      () =>
+        encodeEvent({
+          seq: value,
+          timeS: 1,
+          kind: "started",
+          bay: undefined,
+          detail: undefined,
+          durationS: undefined,
+        }),
       {
         instanceOf: RangeError,
       },

@@ -25,7 +25,6 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       health: fc.integer({ min: 0, max: 5 }),
       transitionCount: fc.integer({ min: 0, max: 15 }),
       previousOccupancy: anyOccupancy,
-      previousDurationMs: fc.integer({ min: 0, max: 1_000_000 }),
     }),
     afterMs: fc.integer({ min: 0, max: 100_000 }),
   }),

@@ -17,7 +17,6 @@ function report(fields: Partial<BayReport> = {}): BayReport {
     health: 0,
     transitionCount: 1,
     previousOccupancy: UNKNOWN,
-    previousDurationMs: 0,
     ...fields,
   };
 }
