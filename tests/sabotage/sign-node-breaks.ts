@@ -25,7 +25,11 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
     breaks: [
       ["withdrawn-bays-are-pooled", "schedule.bays.filter((bay) => !bay.withdrawn)", "schedule.bays"],
       ["silence-is-noticed-late", "delayMs = Math.min(delayMs, silenceMs - uptimeMs)", "delayMs += 0"],
-      ["silence-is-kept-from-readers", 'publishEvent("silent", bay, undefined)', "digest()"],
+      [
+        "silence-is-kept-from-readers",
+        'publishEvent({ kind: "silent", bay, detail: undefined, durationS: undefined })',
+        "digest()",
+      ],
       [
         "quiet-looks-like-gone",
         "Math.min(LOOK_AGAIN_MS, this.#publishedMs + PUBLISH_MS - uptimeMs)",
