@@ -7,7 +7,7 @@ import { EXIT_FAILED, EXIT_OK, EXIT_USAGE } from "./exit-codes.js";
 import { parseArguments } from "./parse-arguments.js";
 import { addRunOptions, type ReadRequest, type RunOptions, readRequest } from "./run-options.js";
 import { summaryText } from "./summary-text.js";
-import { TranscriptFile } from "./transcript-file.js";
+import { TranscriptFile, TranscriptFileError } from "./transcript-file.js";
 
 const MS_PER_MINUTE = 60_000;
 
@@ -28,7 +28,8 @@ async function runHeadless(engine: Engine, options: RunOptions): Promise<number>
   try {
     transcript = new TranscriptFile(options.transcript);
   } catch (error) {
-    return refuse([`--transcript ${options.transcript}: ${messageOf(error)}`]);
+    if (error instanceof TranscriptFileError) return refuse([error.message]);
+    throw error;
   }
   try {
     await engine.prepare?.();
@@ -39,7 +40,7 @@ async function runHeadless(engine: Engine, options: RunOptions): Promise<number>
     return EXIT_OK;
   } catch (error) {
     if (error instanceof EngineMissingError) return refuse([error.message]);
-    if (error instanceof EngineFailedError) {
+    if (error instanceof EngineFailedError || error instanceof TranscriptFileError) {
       console.error(error.message);
       return EXIT_FAILED;
     }
@@ -83,8 +84,4 @@ function report(
 function refuse(errors: readonly string[]): number {
   for (const error of errors) console.error(error);
   return EXIT_USAGE;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
