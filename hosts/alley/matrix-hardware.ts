@@ -22,11 +22,15 @@ export class MatrixHardware {
       }
 
       write(page: number, pixels: Uint16Array): void {
-        hardware.#page(page).set(pixels);
-        record(`matrix write ${page} ${crc32c(new Uint8Array(pixels.buffer))}`);
+        const target = hardware.#page(page);
+        if (pixels.length !== target.length)
+          throw new RangeError(`matrix: no page of ${pixels.length} pixels`);
+        target.set(pixels);
+        record(`matrix write ${page} ${crc32c(new Uint8Array(target.buffer))}`);
       }
 
       show(page: number): void {
+        hardware.#page(page);
         hardware.#shown = page;
         record(`matrix show ${page}`);
       }

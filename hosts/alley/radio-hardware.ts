@@ -58,13 +58,13 @@ export class RadioHardware {
     const airtimeMs = Math.ceil(timeOnAirUs(ALLEY_MODULATION, frame.length) / 1_000);
     record(`radio transmit ${hexOf(frame)}`);
     this.#stopListening();
-    this.#isSending = true;
     const done = () => {
       this.#isSending = false;
       this.#port?.onTransmitted();
     };
     if (this.isSilenced) time.after(airtimeMs, done);
     else air.transmit(this.station, this.#options.receiverOf(frame), frame, airtimeMs, done);
+    this.#isSending = true;
   }
 
   #receive(windowMs: number | undefined): void {

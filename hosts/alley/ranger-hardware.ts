@@ -64,6 +64,7 @@ export class RangerHardware {
 
       close(): void {
         hardware.#onReadable = undefined;
+        hardware.#reading = undefined;
       }
     };
   }

@@ -41,6 +41,7 @@ export class TestPanel {
 
       close(): void {
         panel.isClosed = true;
+        for (const page of panel.pages) page.fill(0);
       }
     };
   }

@@ -1,0 +1,232 @@
+/** The ports of a bay's board that have no object of their own: being called, memory that is kept, and the tripwire. */
+
+import test from "ava";
+import { Air } from "../../hosts/alley/air.js";
+import { BayHost } from "../../hosts/alley/bay-host.js";
+import type { BayScene } from "../../hosts/alley/bay-scene.js";
+import { SeededRandom } from "../../hosts/alley/random.js";
+import { VirtualTime } from "../../hosts/alley/virtual-time.js";
+import { Weather } from "../../hosts/alley/weather.js";
+import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
+import type { BayNode, BayNodeOptions } from "../../src/nodes/bay-node.js";
+import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
+import type { WakeReason } from "../../src/ports/sleep.js";
+import { TRIPWIRE_PERIOD_MS, writeTripwire } from "../../src/sensing/tripwire.js";
+import { FLOOR, ROOF } from "../helpers/settled-bay.js";
+
+const SPEED_DM_PER_S = 3_433;
+const SLEEP_CLOCK_PPM = 50_000;
+
+/** What a test's node does when it is called; returns when to call again. */
+type Wake = (call: {
+  readonly reason: WakeReason;
+  readonly retained: Uint8Array;
+  readonly elapsedMs: number;
+  readonly ports: BayNodeOptions;
+}) => number;
+
+interface Board {
+  pass(durationMs: number): void;
+  /** What pings bring back from now on. */
+  echoes(echoUs: EchoUs): void;
+  /** Every call, as `milliseconds reason elapsed`. */
+  readonly calls: string[];
+  /** Nodes built so far. */
+  built(): number;
+}
+
+type MakeBoard = (wake: Wake) => Board;
+
+/** One suite for every host of a bay node. */
+function testBayBoard(name: string, makeBoard: MakeBoard): void {
+  test(`${name}: power comes first, and then each plan, by a clock that is off by 5 % at most`, (t) => {
+    const waitsMs: number[] = [];
+    const board = makeBoard(({ elapsedMs }) => {
+      waitsMs.push(elapsedMs);
+      return 10_000;
+    });
+    board.pass(104_000);
+    t.true(waitsMs.length >= 10 && waitsMs.length <= 11, `${waitsMs.length} calls`);
+    t.deepEqual(new Set(board.calls.map((call) => call.split(" ")[1])), new Set(["power-on", "plan"]));
+    t.is(board.calls.filter((call) => call.includes("power-on")).length, 1);
+    // The first has nothing to measure from.
+    for (const elapsedMs of waitsMs.slice(1)) t.is(elapsedMs, 10_000);
+  });
+
+  test(`${name}: what is kept between calls is what was written, and nothing else`, (t) => {
+    let expected: Uint8Array | undefined;
+    const board = makeBoard(({ reason, retained }) => {
+      t.is(retained.length, RETAINED_BYTES);
+      if (expected !== undefined) t.deepEqual(retained, expected);
+      retained.fill((retained[0] ?? 0) + 1);
+      if (reason === "power-on") retained.fill(0xa5);
+      expected = retained.slice();
+      return 1_000;
+    });
+    board.pass(60_000);
+    t.true(board.calls.length > 50);
+  });
+
+  test(`${name}: the tripwire rests after power-on`, (t) => {
+    const board = makeBoard(({ retained }) => {
+      writeTripwire(
+        tripwireRegion(retained),
+        { nearMm: 2_300, farMm: 2_500, noEchoInside: false },
+        SPEED_DM_PER_S,
+      );
+      return 600_000;
+    });
+    board.echoes(ROOF);
+    board.pass(500_000);
+    t.is(board.calls.length, 1);
+  });
+
+  test(`${name}: an armed tripwire keeps to the window and the period that it was given`, (t) => {
+    const board = makeBoard(watching);
+    board.echoes(FLOOR);
+    board.pass(100_000);
+    t.is(board.calls.length, 1, "calm");
+    board.echoes(ROOF);
+    board.pass(4 * TRIPWIRE_PERIOD_MS);
+    t.is(board.calls.length, 2);
+    t.regex(board.calls[1] ?? "", / tripwire /);
+    const [atMs = 0] = (board.calls[1] ?? "").split(" ").map(Number);
+    const afterMs = atMs - 100_000;
+    t.true(afterMs > TRIPWIRE_PERIOD_MS && afterMs < 2 * TRIPWIRE_PERIOD_MS * 1.06 + 500, `${afterMs} ms`);
+  });
+
+  test(`${name}: one reading outside wakes nobody, two in a row do`, (t) => {
+    const board = makeBoard(watching);
+    board.echoes(FLOOR);
+    for (let round = 0; round < 20; round += 1) {
+      board.pass(10 * TRIPWIRE_PERIOD_MS);
+      board.echoes(ECHO_NONE);
+      // Shorter than any period, so that at most one ping falls in it.
+      board.pass(2_000);
+      board.echoes(FLOOR);
+    }
+    t.is(board.calls.length, 1);
+    board.echoes(ECHO_NONE);
+    board.pass(20_000);
+    t.is(board.calls.length, 2);
+  });
+
+  test(`${name}: it wakes once, and pings no more until it is armed again`, (t) => {
+    const board = makeBoard(watching);
+    board.echoes(ROOF);
+    board.pass(200_000);
+    t.is(board.calls.length, 2);
+  });
+
+  test(`${name}: put to rest, it pings no more`, (t) => {
+    const board = makeBoard(({ reason, retained, ports }) => {
+      if (reason === "power-on") arm(retained, ports);
+      else ports.tripwire.arm(false);
+      return 5_000;
+    });
+    board.echoes(FLOOR);
+    board.pass(6_000);
+    board.echoes(ROOF);
+    board.pass(100_000);
+    t.false(board.calls.some((call) => call.includes("tripwire")));
+  });
+
+  test(`${name}: armed twice, it pings once a period`, (t) => {
+    let region: DataView | undefined;
+    const board = makeBoard(({ retained, ports }) => {
+      for (let time = 0; time < 5; time += 1) arm(retained, ports);
+      region = tripwireRegion(retained);
+      return 900_000;
+    });
+    board.echoes(FLOOR);
+    board.pass(100_000);
+    const pings = region?.getUint32(12, true) ?? 0;
+    t.true(pings >= 37 && pings <= 43, `${pings} pings in 40 periods`);
+  });
+
+  test(`${name}: temperature and voltage are integers of their units, or nothing`, (t) => {
+    const board = makeBoard(({ ports }) => {
+      const deciC = ports.thermometer.read();
+      const millivolts = ports.battery.read();
+      t.true(deciC === undefined || (Number.isInteger(deciC) && deciC >= -550 && deciC <= 1_250), `${deciC}`);
+      t.true(
+        millivolts === undefined || (Number.isInteger(millivolts) && millivolts >= 0 && millivolts <= 65_535),
+        `${millivolts}`,
+      );
+      return 3_600_000;
+    });
+    board.pass(30 * 86_400_000);
+    t.true(board.calls.length > 600);
+  });
+
+  /** Arms on power-on, and notes the rest. */
+  function watching({ reason, retained, ports }: Parameters<Wake>[0]): number {
+    if (reason === "power-on") arm(retained, ports);
+    return 900_000;
+  }
+}
+
+function arm(retained: Uint8Array, ports: BayNodeOptions): void {
+  const region = tripwireRegion(retained);
+  writeTripwire(region, { nearMm: 2_300, farMm: 2_500, noEchoInside: false }, SPEED_DM_PER_S);
+  region.setUint32(12, 0, true);
+  ports.tripwire.arm(true);
+}
+
+function worldBoard(driftPpm: number, isCold: boolean): MakeBoard {
+  return (wake) => {
+    const time = new VirtualTime(0);
+    const calls: string[] = [];
+    let built = 0;
+    let echo: EchoUs = FLOOR;
+    const random = new SeededRandom(1, "bay");
+    const weather = new Weather({ seed: 1, utcOffsetMinutes: 540 });
+    const host = new BayHost({
+      time,
+      air: new Air({ time, random, lossPerMillion: 0 }),
+      scene: { echoUs: () => echo } as unknown as BayScene,
+      random,
+      alley: 1,
+      bay: 3,
+      profile: { floorMm: 2_400 },
+      driftPpm,
+      pathLossDb: 80,
+      signStation: 0,
+      isCold,
+      makeNode: (ports) => {
+        built += 1;
+        return {
+          wake: (reason: WakeReason, retained: Uint8Array, elapsedMs: number) => {
+            calls.push(`${time.nowMs} ${reason} ${elapsedMs}`);
+            return { afterMs: wake({ reason, retained, elapsedMs, ports }) };
+          },
+          close: () => {},
+        } as unknown as BayNode;
+      },
+      readTemperatureDeciC: () => weather.temperatureDeciC(time.nowMs),
+      record: () => {},
+    });
+    host.powerOn();
+    return {
+      calls,
+      built: () => built,
+      pass: (durationMs) => time.runUntil(time.nowMs + durationMs),
+      echoes: (echoUs) => {
+        echo = echoUs;
+      },
+    };
+  };
+}
+
+for (const driftPpm of [-SLEEP_CLOCK_PPM, 0, SLEEP_CLOCK_PPM]) {
+  testBayBoard(`a bay of the world, ${driftPpm} ppm`, worldBoard(driftPpm, false));
+  testBayBoard(`a cold bay of the world, ${driftPpm} ppm`, worldBoard(driftPpm, true));
+}
+
+test("a warm bay's node is built once, a cold one's at every call", (t) => {
+  for (const isCold of [false, true]) {
+    const board = worldBoard(0, isCold)(() => 1_000);
+    board.pass(10_500);
+    t.is(board.built(), isCold ? board.calls.length : 1);
+  }
+});
