@@ -24,9 +24,10 @@ export const LINK_BYTES = 20;
 /** How long a bay listens after its own frame: turnaround, an acknowledgement's time on air, and some. */
 export const LISTEN_MS = 120;
 
-const QUICK_ATTEMPTS = 6;
-const RETRY_MIN_MS = 120;
-const RETRY_SPREAD_MS = 240;
+const QUICK_ATTEMPTS = 10;
+const RETRY_MIN_MS = 20;
+/** Wide against the 124 ms of an exchange, so that two bays that collided do not go on colliding. */
+const RETRY_SPREAD_MS = 600;
 const SLOW_RETRY_MIN_MS = 55_000;
 const SLOW_RETRY_SPREAD_MS = 10_000;
 

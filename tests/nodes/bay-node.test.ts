@@ -140,12 +140,12 @@ test("the battery's voltage is told", (t) => {
   t.is(settled(() => FLOOR, { batteryMv: 2_750 }).lastReport?.batteryCode, 5);
 });
 
-test("an unanswered report is sent six times, then once a minute, and replaced by the next heartbeat", (t) => {
+test("an unanswered report is sent ten times, then once a minute, and replaced by the next heartbeat", (t) => {
   const bay = settled(() => FLOOR, { answer: () => undefined });
-  t.is(bay.sent.length, 6);
+  t.is(bay.sent.length, 10);
   t.is(new Set(bay.sent.map(({ frame }) => JSON.stringify(frame))).size, 1);
   bay.runUntil(280 * S);
-  t.true(bay.sent.length >= 9 && bay.sent.length <= 11, `${bay.sent.length}`);
+  t.true(bay.sent.length >= 13 && bay.sent.length <= 15, `${bay.sent.length}`);
   t.is(bay.sent.at(-1)?.frame.counter, 1);
   bay.runUntil(HEARTBEAT_MS + 30 * S);
   t.is(bay.sent.at(-1)?.frame.counter, 2);
@@ -164,7 +164,7 @@ test("a report whose first acknowledgements are lost is sent again until one arr
 
 test("another bay's acknowledgement does not count", (t) => {
   const bay = settled(() => FLOOR, { answer: (frame) => acknowledgementOf({ ...frame, bay: 4 }) });
-  t.is(bay.sent.length, 6);
+  t.is(bay.sent.length, 10);
 });
 
 for (const [what, bytes] of [

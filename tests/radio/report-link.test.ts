@@ -15,9 +15,9 @@ const ALLEY = 1;
 const BAY = 3;
 const FREE_BODY = 0x40000000;
 const OCCUPIED_BODY = 0x80000000;
-const ATTEMPTS = 6;
-const RETRY_MIN_MS = 120;
-const RETRY_MAX_MS = 359;
+const ATTEMPTS = 10;
+const RETRY_MIN_MS = 20;
+const RETRY_MAX_MS = 619;
 
 function linkOf(...jitter: readonly number[]): ReportLink {
   return new ReportLink(ALLEY, BAY, scriptedRandom(...jitter, 0));
@@ -94,7 +94,7 @@ test("a retry is the same frame again", (t) => {
 
 for (const [jitter, expectedMs] of [
   [0, RETRY_MIN_MS],
-  [100, 220],
+  [100, 120],
   [1_000_000, RETRY_MAX_MS],
 ] as const) {
   test(`a retry comes ${expectedMs} ms after silence, when chance says ${jitter}`, (t) => {
@@ -123,7 +123,7 @@ test("retries are spread over the whole of their bounds", (t) => {
   t.true(Math.max(...delays) <= RETRY_MAX_MS && Math.max(...delays) > RETRY_MAX_MS - 20);
 });
 
-test("after six quick attempts a link tries once a minute, and quickly again when there is a new report", (t) => {
+test("after ten quick attempts a link tries once a minute, and quickly again when there is a new report", (t) => {
   const link = linkOf();
   link.submit(FREE_BODY);
   t.is(exhaust(link), ATTEMPTS);
