@@ -100,8 +100,10 @@ export class FigureKeeper {
     if (occupancy !== OCCUPIED) return;
     const hasJustLeft = nowMs - story.leftAtMs <= DETECTION_BUDGET_MS;
     story.isReportTrue = story.isTaken || hasJustLeft;
-    if (story.isTaken) story.isStayReported = true;
-    else if (hasJustLeft && story.unreported > 0) story.unreported -= 1;
+    if (!story.isReportTrue || story.isStayReported) return;
+    story.isStayReported = true;
+    const wasCounted = !story.isTaken && story.leftAtMs - story.takenAtMs >= COUNTED_STAY_MS;
+    if (wasCounted && story.unreported > 0) story.unreported -= 1;
   }
 
   /** A report told of a stay that was over, because the reports of it were lost. */

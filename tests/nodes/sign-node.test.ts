@@ -3,6 +3,7 @@ import test from "ava";
 import fc from "fast-check";
 import { HEARTBEAT_MS, SILENCE_BUDGET_MS } from "../../src/domain/budgets.js";
 import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../../src/domain/occupancy.js";
+import { encodeDuration } from "../../src/radio/duration-code.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import { anyOccupancy } from "../helpers/frames.js";
 import { SignStand, TUESDAY_MORNING_MS } from "../helpers/sign-stand.js";
@@ -156,10 +157,12 @@ test("a stay that was never reported is told of when the next report shows that 
   const stand = new SignStand();
   stand.report(8, FREE, { transitionCount: 4, previousOccupancy: UNKNOWN });
   stand.pass(100);
-  stand.report(8, FREE, { transitionCount: 6, previousOccupancy: OCCUPIED });
+  const previousDurationCode = encodeDuration(240);
+  stand.report(8, FREE, { transitionCount: 6, previousOccupancy: OCCUPIED, previousDurationCode });
   stand.pass(100);
   t.deepEqual(stand.outcomes, ["changed", "reconstructed"]);
-  t.true(stand.published.some(({ text }) => text.includes('"kind":"stay-reconstructed","bay":8')));
+  const told = stand.published.find(({ text }) => text.includes('"kind":"stay-reconstructed"'));
+  t.like(JSON.parse(told?.text ?? "{}"), { bay: 8, duration: 240 });
 });
 
 test("a change of regime is told as an event, with its name", (t) => {
