@@ -1,5 +1,6 @@
 /** `npm start` without `--headless`: broker, alley and page, until Ctrl-C. */
 
+import { setTimeout as sleep } from "node:timers/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE } from "../headless/exit-codes.js";
@@ -24,6 +25,8 @@ const BROKER_PORT = 1883;
 const PAGE_PORT = 8014;
 const MAX_SPEED = 3_600;
 const MS_PER_SECOND = 1_000;
+/** How long the embedded broker outlives the sign: its goodbye takes some milliseconds. */
+const LAST_WORDS_MS = 300;
 
 /** Starts the live alley and prints where it can be seen; returns when it is told to stop. */
 export async function liveCommand(args: readonly string[]): Promise<number> {
@@ -87,7 +90,10 @@ async function runLive(options: LiveOptions, startMs: number, stays: LiveAlleySt
   await interrupted();
   alley.close();
   await page.close();
-  await broker?.close();
+  if (broker === undefined) return;
+  // Whoever listens is still to hear from the broker that the sign is gone.
+  await sleep(LAST_WORDS_MS);
+  await broker.close();
 }
 
 type LiveAlleyStays = ConstructorParameters<typeof LiveAlley>[0]["stays"];
