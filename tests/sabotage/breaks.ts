@@ -3,6 +3,7 @@
 import type { Break } from "../../tools/sabotage/break.js";
 import { BAY_BREAKS } from "./bay-breaks.js";
 import { breaksOf } from "./broken-file.js";
+import { HOST_BREAKS } from "./host-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
@@ -10,6 +11,7 @@ import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
 
 export const BREAKS: readonly Break[] = [
   ...BAY_BREAKS,
+  ...HOST_BREAKS,
   ...RADIO_BREAKS,
   ...RULES_BREAKS,
   ...SIGN_BREAKS,
