@@ -20,7 +20,7 @@ import {
   leftWords,
   loggedWords,
 } from "./feed-words.js";
-import { Pace } from "./pace.js";
+import { Pace, type WallTime } from "./pace.js";
 import type {
   AlleyControl,
   BayView,
@@ -37,6 +37,8 @@ export interface LiveAlleyOptions {
   readonly stays: AlleyOptions["stays"];
   readonly mqtt: NonNullable<AlleyOptions["mqtt"]>;
   readonly broker: CuttableBroker;
+  /** This machine's clock unless told otherwise. */
+  readonly wall?: WallTime;
 }
 
 /** The broker as the page sees it; one of the user's own cannot be cut. */
@@ -55,7 +57,7 @@ export class LiveAlley implements AlleyControl {
   readonly #listeners = new Set<(event: FeedEvent) => void>();
 
   constructor(options: LiveAlleyOptions) {
-    const { seed, startMs, speed, stays, mqtt } = options;
+    const { seed, startMs, speed, stays, mqtt, wall } = options;
     this.#options = options;
     this.#visitors = new SeededRandom(seed, "page");
     this.#alley = new Alley({
@@ -75,7 +77,12 @@ export class LiveAlley implements AlleyControl {
         logged: (_level, code, detail) => this.#tell(loggedWords(code, detail)),
       },
     });
-    this.#pace = new Pace(startMs, speed, (toMs) => this.#alley.runUntil(toMs));
+    this.#pace = new Pace(startMs, speed, (toMs) => this.#alley.runUntil(toMs), wall);
+  }
+
+  /** The sign is connected to its broker. */
+  get isOnline(): boolean {
+    return this.#alley.sign.node.isOnline;
   }
 
   start(): void {
