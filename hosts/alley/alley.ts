@@ -3,7 +3,7 @@
  * are simulated. One seed gives one transcript, on every engine. Start reading the hosts here.
  */
 
-import { localOf, parseZone } from "../../src/clock/posix-tz.js";
+import { parseZone, utcOffsetMinutesAt } from "../../src/clock/posix-tz.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { OCCUPANCY_CODES, type OccupancyCode } from "../../src/domain/occupancy.js";
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
@@ -282,5 +282,5 @@ export class Alley {
 function offsetMinutesOf(schedule: Schedule, utcMs: number): number {
   const zone = parseZone(schedule.timeZone);
   if (!zone.ok) throw new Error(`schedule was not checked: time zone ${schedule.timeZone} (${zone.error})`);
-  return localOf(zone.value, utcMs) - Math.floor(utcMs / 60_000);
+  return utcOffsetMinutesAt(zone.value, utcMs);
 }

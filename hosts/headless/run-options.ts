@@ -1,7 +1,7 @@
 /** The options of a run, the same for every engine: declared, read and checked here. */
 
 import { type Command, InvalidArgumentError } from "commander";
-import { parseZone, type Zone } from "../../src/clock/posix-tz.js";
+import { parseZone, utcOffsetMinutesAt, type Zone } from "../../src/clock/posix-tz.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { RunRequest } from "../alley/run-alley.js";
 import type { ParkingStay } from "../alley/scripted-traffic.js";
@@ -73,7 +73,8 @@ export function readEvents(
   const pooled = DEFAULT_SCHEDULE.bays.filter((bay) => !bay.withdrawn);
   const withdrawn = DEFAULT_SCHEDULE.bays.filter((bay) => bay.withdrawn);
   const read = readEventsFile(path, {
-    utcOffsetMinutes: defaultZone().utcOffsetS / 60,
+    // The built-in schedule's zone has one offset all year.
+    utcOffsetMinutes: utcOffsetMinutesAt(defaultZone(), 0),
     bays: pooled.map((bay) => bay.id),
     withdrawn: withdrawn.map((bay) => bay.id),
   });

@@ -1,99 +1,137 @@
 /**
- * Time zones in the POSIX form: a name, then how far the zone lies *west* of Greenwich.
- * `KST-9` is nine hours ahead of UTC.
- * Source: POSIX.1-2017, XBD 8.3, "TZ", the expanded format without a colon.
+ * Time zones in the POSIX form, with their summer time: `KST-9` is nine hours ahead of UTC all year,
+ * `EST5EDT,M3.2.0,M11.1.0` five behind it and in summer four. Exact for the years [1970, 2199].
+ * Source: POSIX.1-2024, XBD 8.3, "TZ"; RFC 8536, 3.3.1.
  */
 
 import type { Result } from "../domain/result.js";
-import type { CivilMinute } from "./civil-time.js";
+import { type CivilMinute, civilFromDays, dayOf, MINUTES_PER_DAY } from "./civil-time.js";
+import { changeMs, type SummerTime } from "./summer-time.js";
+import { readZoneText, type ZoneError, type ZoneText } from "./tz-text.js";
 
-/** How a place's wall clock stands to UTC. Read it through {@link localOf} and {@link utcOf} only. */
-export interface Zone {
-  /** Wall clock minus UTC in seconds, [-89999, 89999]. */
-  readonly utcOffsetS: number;
+/** A time during which the wall clock runs on without being put forward or back. */
+export interface ClockRun {
+  /** Its first UTC millisecond; `Number.MIN_SAFE_INTEGER` when it always was. */
+  readonly fromMs: number;
+  /** The first UTC millisecond after it; `Number.MAX_SAFE_INTEGER` when it has no end. The next run may go on alike. */
+  readonly untilMs: number;
+  /** Wall clock minus UTC. */
+  readonly offsetMs: number;
 }
 
-/** `daylight-saving`: the text is well formed up to a summer name, which this release does not follow. */
-export type ZoneError = "bad-name" | "bad-offset" | "daylight-saving";
-
+const MS_PER_DAY = 86_400_000;
 const MS_PER_MINUTE = 60_000;
 const MS_PER_SECOND = 1_000;
 
-/** Shortest name that POSIX allows, without its angle brackets. */
-const MIN_NAME_LENGTH = 3;
+/** How a place's wall clock stands to UTC. Read it through the functions of this module. */
+export class Zone {
+  readonly #standardOffsetS: number;
+  readonly #summer: SummerTime | undefined;
+  /** The run asked for last: the next question is mostly about the same one. */
+  #run: ClockRun;
 
-/** Longest text read; a hostile one costs no more than this. */
-const MAX_TEXT_LENGTH = 64;
-
-/** Reads a zone without summer time: `KST-9`, `UTC0`, `<+0530>-5:30`, `LMT-8:27:52`. */
-export function parseZone(text: string): Result<Zone, ZoneError> {
-  const nameEnd = text.length > MAX_TEXT_LENGTH ? -1 : endOfName(text);
-  if (nameEnd < 0) return { ok: false, error: "bad-name" };
-
-  const sign = text[nameEnd];
-  const fieldsStart = sign === "+" || sign === "-" ? nameEnd + 1 : nameEnd;
-  const fieldsEnd = endOfFields(text, fieldsStart);
-  const westS = secondsOf(text.slice(fieldsStart, fieldsEnd));
-  if (westS === undefined) return { ok: false, error: "bad-offset" };
-  if (fieldsEnd < text.length) {
-    const more = text[fieldsEnd] ?? "";
-    return { ok: false, error: isLetter(more) || more === "<" ? "daylight-saving" : "bad-offset" };
+  constructor({ utcOffsetS, summer }: ZoneText) {
+    this.#standardOffsetS = utcOffsetS;
+    this.#summer = summer;
+    const offsetMs = utcOffsetS * MS_PER_SECOND;
+    const untilMs = summer === undefined ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER;
+    this.#run = { fromMs: Number.MIN_SAFE_INTEGER, untilMs, offsetMs };
   }
-  // Written this way round, a zone at Greenwich gets 0 and never -0.
-  return { ok: true, value: { utcOffsetS: sign === "-" ? westS : 0 - westS } };
+
+  /** The most that the wall clock is ever ahead of UTC. */
+  get maxOffsetMs(): number {
+    const summerOffsetS = this.#summer?.utcOffsetS ?? this.#standardOffsetS;
+    return Math.max(this.#standardOffsetS, summerOffsetS) * MS_PER_SECOND;
+  }
+
+  /** The run that `utcMs` lies in. */
+  runAt(utcMs: number): ClockRun {
+    if (this.#summer !== undefined && (utcMs < this.#run.fromMs || utcMs >= this.#run.untilMs)) {
+      this.#run = this.#findRun(this.#summer, utcMs);
+    }
+    return this.#run;
+  }
+
+  #findRun(summer: SummerTime, utcMs: number): ClockRun {
+    // A change may lie days outside of its year, and a summer may end in the next: the one of two years ago may last.
+    let year = civilFromDays(Math.floor(utcMs / MS_PER_DAY)).year - 2;
+    let endBeforeMs = this.#summerEndMs(summer, year - 1);
+    let endMs = this.#summerEndMs(summer, year);
+    while (endMs <= utcMs) {
+      year += 1;
+      endBeforeMs = endMs;
+      endMs = this.#summerEndMs(summer, year);
+    }
+    const startMs = this.#summerStartMs(summer, year);
+    return utcMs < startMs
+      ? { fromMs: endBeforeMs, untilMs: startMs, offsetMs: this.#standardOffsetS * MS_PER_SECOND }
+      : {
+          fromMs: Math.max(startMs, endBeforeMs),
+          untilMs: endMs,
+          offsetMs: summer.utcOffsetS * MS_PER_SECOND,
+        };
+  }
+
+  #summerStartMs(summer: SummerTime, year: number): number {
+    return changeMs(summer.start, year, this.#standardOffsetS);
+  }
+
+  /**
+   * The end of the summer that starts in `year`: the first one, of that year or later, that does not come before it.
+   * South of the equator it is that of the next year.
+   */
+  #summerEndMs(summer: SummerTime, year: number): number {
+    const startMs = this.#summerStartMs(summer, year);
+    let endYear = year;
+    let endMs = changeMs(summer.end, endYear, summer.utcOffsetS);
+    while (endMs < startMs) {
+      endYear += 1;
+      endMs = changeMs(summer.end, endYear, summer.utcOffsetS);
+    }
+    return endMs;
+  }
+}
+
+/**
+ * Reads a zone: `KST-9`, `UTC0`, `<+0530>-5:30`, `EST5EDT,M3.2.0,M11.1.0`, `<-02>2<-01>,M3.5.0/-1,M10.5.0/0`.
+ * Summer times that touch or overlap are one, so it may last all year (`XXX3EDT4,0/0,J365/23`); one that ends as it
+ * begins never holds.
+ */
+export function parseZone(text: string): Result<Zone, ZoneError> {
+  const read = readZoneText(text);
+  return read.ok ? { ok: true, value: new Zone(read.value) } : read;
 }
 
 /** The minute that the wall clock shows at `utcMs`. */
 export function localOf(zone: Zone, utcMs: number): CivilMinute {
-  return Math.floor((utcMs + zone.utcOffsetS * MS_PER_SECOND) / MS_PER_MINUTE);
+  return Math.floor((utcMs + zone.runAt(utcMs).offsetMs) / MS_PER_MINUTE);
 }
 
-/** The first UTC millisecond at which the wall clock shows `civilMinute`. */
+/**
+ * The first UTC millisecond at which the wall clock shows `civilMinute` or has jumped past it: a minute that the clock
+ * shows twice is the earlier one, a minute that it leaves out is the moment of the jump.
+ */
 export function utcOf(zone: Zone, civilMinute: CivilMinute): number {
-  return civilMinute * MS_PER_MINUTE - zone.utcOffsetS * MS_PER_SECOND;
+  const localMs = civilMinute * MS_PER_MINUTE;
+  let run = zone.runAt(localMs - zone.maxOffsetMs);
+  while (localMs - run.offsetMs >= run.untilMs) run = zone.runAt(run.untilMs);
+  return Math.max(localMs - run.offsetMs, run.fromMs);
 }
 
-/** Where the name ends: three letters or more, or three letters, digits and signs in angle brackets; else -1. */
-function endOfName(text: string): number {
-  const quoted = text[0] === "<";
-  const start = quoted ? 1 : 0;
-  let end = start;
-  while (end < text.length && isNamePart(text[end] ?? "", quoted)) end += 1;
-  if (end - start < MIN_NAME_LENGTH) return -1;
-  if (!quoted) return end;
-  return text[end] === ">" ? end + 1 : -1;
-}
-
-function isNamePart(character: string, quoted: boolean): boolean {
-  return isLetter(character) || (quoted && (isDigit(character) || character === "+" || character === "-"));
-}
-
-/** Where the run of digits and colons that starts at `start` ends. */
-function endOfFields(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && (isDigit(text[end] ?? "") || text[end] === ":")) end += 1;
-  return end;
-}
-
-/** Seconds of `h[h][:m[m][:s[s]]]`, hours [0, 24], minutes and seconds [0, 59]; else `undefined`. */
-function secondsOf(fields: string): number | undefined {
-  const parts = fields.split(":");
-  if (parts.length > 3) return undefined;
-  let seconds = 0;
-  for (let index = 0; index < 3; index += 1) {
-    const part = parts[index] ?? "0";
-    if (part.length < 1 || part.length > 2) return undefined;
-    const value = Number(part);
-    if (value > (index === 0 ? 24 : 59)) return undefined;
-    seconds = seconds * 60 + value;
+/** The first UTC millisecond after `utcMs` at which the wall clock shows another day than then, be it the day before. */
+export function nextDayMs(zone: Zone, utcMs: number): number {
+  const day = dayOf(localOf(zone, utcMs));
+  let run = zone.runAt(utcMs);
+  for (;;) {
+    const midnightMs = (day + 1) * MINUTES_PER_DAY * MS_PER_MINUTE - run.offsetMs;
+    if (midnightMs < run.untilMs) return midnightMs;
+    const jumpMs = run.untilMs;
+    if (dayOf(localOf(zone, jumpMs)) !== day) return jumpMs;
+    run = zone.runAt(jumpMs);
   }
-  return seconds;
 }
 
-function isDigit(character: string): boolean {
-  return character >= "0" && character <= "9";
-}
-
-function isLetter(character: string): boolean {
-  return (character >= "A" && character <= "Z") || (character >= "a" && character <= "z");
+/** Wall clock minus UTC at `utcMs`, in whole minutes rounded down as the wall clock's minutes are. */
+export function utcOffsetMinutesAt(zone: Zone, utcMs: number): number {
+  return localOf(zone, utcMs) - Math.floor(utcMs / MS_PER_MINUTE);
 }

@@ -4,8 +4,7 @@
  * itself: the register, the schedule and the face do.
  */
 
-import { dayOf, MINUTES_PER_DAY } from "../clock/civil-time.js";
-import { localOf, utcOf, type Zone } from "../clock/posix-tz.js";
+import { nextDayMs, type Zone } from "../clock/posix-tz.js";
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
@@ -229,14 +228,9 @@ export class SignNode {
     if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - uptimeMs);
     if (clock.trust() === "trusted") {
       const utcMs = clock.utcMs();
-      delayMs = Math.min(delayMs, this.#ruling.validUntilMs - utcMs, this.#midnightMs(utcMs) - utcMs);
+      delayMs = Math.min(delayMs, this.#ruling.validUntilMs - utcMs, nextDayMs(this.#zone, utcMs) - utcMs);
     }
     this.#refreshTimer = timer.set(() => this.#refresh(), Math.max(1, delayMs));
-  }
-
-  /** When the civil day of `utcMs` ends, UTC milliseconds. */
-  #midnightMs(utcMs: number): number {
-    return utcOf(this.#zone, (dayOf(localOf(this.#zone, utcMs)) + 1) * MINUTES_PER_DAY);
   }
 }
 

@@ -1,14 +1,14 @@
-/** What the committee's schedule says now: always by level, from the schedule and the time alone. */
+/**
+ * What the committee's schedule says now: always by level, from the schedule and the time alone. Its hours are those of
+ * the wall clock, also on the days when that is put forward or back; notice and grace are spans of time.
+ */
 
-import { dayOf, MINUTES_PER_DAY } from "../clock/civil-time.js";
-import { localOf, utcOf, type Zone } from "../clock/posix-tz.js";
+import { nextDayMs, type Zone } from "../clock/posix-tz.js";
 import type { Permission } from "../domain/permission.js";
 import { PermissionChanges } from "./permission-changes.js";
 import type { Ruling, RulingPhase } from "./ruling.js";
 import type { Regime, Schedule } from "./schedule.js";
 import { zoneOf } from "./schedule-zone.js";
-
-const MS_PER_MINUTE = 60_000;
 
 /**
  * Answers for one schedule. Two deciders with equal schedules give equal rulings for equal times, in whatever order
@@ -25,7 +25,7 @@ export class ScheduleDecider {
   constructor(schedule: Schedule) {
     this.#schedule = schedule;
     this.#zone = zoneOf(schedule);
-    this.#changes = new PermissionChanges(schedule);
+    this.#changes = new PermissionChanges(schedule, this.#zone);
   }
 
   /** What holds at `utcMs`, a trusted time in milliseconds. */
@@ -50,19 +50,15 @@ export class ScheduleDecider {
   }
 
   #workOut(utcMs: number): Ruling {
-    const now = localOf(this.#zone, utcMs);
-    const regime = this.#regime(this.#changes.regimeAt(now));
-    const ahead = this.#changes.ahead(now);
-    const untilMs =
-      ahead.permissionChange === undefined ? undefined : utcOf(this.#zone, ahead.permissionChange);
+    const regime = this.#regime(this.#changes.regimeAt(utcMs));
+    const ahead = this.#changes.ahead(utcMs);
+    const untilMs = ahead.permissionChangeMs;
     const narrowedMs = this.#narrowedMs(utcMs, regime.permission);
     const noticeFromMs = this.#noticeFromMs(untilMs, narrowedMs);
 
     // The horizon moves on at midnight, so a ruling without a change ahead ends there.
-    let validUntilMs = untilMs ?? utcOf(this.#zone, (dayOf(now) + 1) * MINUTES_PER_DAY);
-    if (ahead.regimeChange !== undefined) {
-      validUntilMs = Math.min(validUntilMs, utcOf(this.#zone, ahead.regimeChange));
-    }
+    let validUntilMs = untilMs ?? nextDayMs(this.#zone, utcMs);
+    if (ahead.regimeChangeMs !== undefined) validUntilMs = Math.min(validUntilMs, ahead.regimeChangeMs);
     let phase: RulingPhase = "steady";
     if (noticeFromMs !== undefined && utcMs >= noticeFromMs) {
       phase = "notice";
@@ -84,12 +80,9 @@ export class ScheduleDecider {
 
   /** When the permission became narrower, if grace for that still runs at `utcMs`. */
   #narrowedMs(utcMs: number, permission: Permission): number | undefined {
-    const { graceMs } = this.#schedule;
-    const now = localOf(this.#zone, utcMs);
-    const change = this.#changes.behind(now, now - Math.ceil(graceMs / MS_PER_MINUTE));
+    const change = this.#changes.behind(utcMs, utcMs - this.#schedule.graceMs);
     if (change === undefined || breadthOf(permission) > breadthOf(change.before)) return undefined;
-    const changedMs = utcOf(this.#zone, change.at);
-    return utcMs < changedMs + graceMs ? changedMs : undefined;
+    return change.atMs;
   }
 
   /** When the coming change is first announced; during grace, not before it is the nearer of the two changes. */

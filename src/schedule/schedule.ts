@@ -42,7 +42,7 @@ export interface Schedule {
   readonly alley: AlleyId;
   /** Strictly increasing, [1, 2^32 - 1]. */
   readonly version: number;
-  /** POSIX TZ string. Source: POSIX.1-2017, 8.3. */
+  /** POSIX TZ string, with summer time or without. Source: POSIX.1-2024, XBD 8.3. */
   readonly timeZone: string;
   readonly bays: readonly Bay[];
   readonly regimes: readonly Regime[];

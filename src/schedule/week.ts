@@ -14,7 +14,7 @@ export interface WeekSpan {
 /**
  * The regimes of the civil week, Monday to Sunday, that contains `utcMs`: in order, without gaps, and no two
  * neighbours alike. Holidays of that very week are in it. `schedule` is one that `checkSchedule` passed; throws when
- * its zone cannot be read.
+ * its zone cannot be read. The week is the wall clock's: an hour that it shows twice or leaves out is here once.
  */
 export function weekSpans(schedule: Schedule, utcMs: number): readonly WeekSpan[] {
   const today = dayOf(localOf(zoneOf(schedule), utcMs));

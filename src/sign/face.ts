@@ -105,7 +105,8 @@ function endOf(kind: FaceKind, input: FaceInput): LocalMoment | undefined {
   if (kind === "full" || kind === "checking") return undefined;
   const { permissionUntilMs } = input.ruling;
   if (permissionUntilMs === undefined) return undefined;
-  const end = localOf(input.zone, permissionUntilMs);
+  // An end is read off the clock that runs until then, also where that is put forward or back at the end itself.
+  const end = localOf(input.zone, permissionUntilMs - 1) + 1;
   const atMidnight = minuteOfDay(end) === 0;
   const day = atMidnight ? dayOf(end) - 1 : dayOf(end);
   const dayDistance = day - today(input);

@@ -19,9 +19,9 @@ const TO_MS = Date.UTC(YEAR + 1, 0, 1) - OFFSET_MS;
 
 const strip = new NaiveStrip(
   DEFAULT_SCHEDULE,
-  OFFSET_MS,
-  Date.UTC(YEAR, 0, 1) - 3 * DAY_MS,
+  FROM_MS - 3 * DAY_MS,
   (TO_MS - FROM_MS + 33 * DAY_MS) / MINUTE_MS,
+  () => OFFSET_MS,
 );
 
 /** Local day and time: `2027-01-04 08:30`. What ends at midnight ends at 24:00 of the day before. */

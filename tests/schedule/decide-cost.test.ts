@@ -38,12 +38,14 @@ function dearest(original: Schedule): { dearest: number; looksPerDay: number } {
   return { dearest: most, looksPerDay: Math.ceil((total * 24) / hours) };
 }
 
-test("a question to the default alley costs at most 64 looks at a rule, and a day of them at most 80", (t) => {
-  const cost = dearest(DEFAULT_SCHEDULE);
-  t.log(cost);
-  t.true(cost.dearest <= 64 && cost.looksPerDay <= 80, JSON.stringify(cost));
-  t.true(cost.dearest >= 5);
-});
+for (const timeZone of ["KST-9", "EST5EDT,M3.2.0,M11.1.0", "AEST-10AEDT,M10.1.0,M4.1.0/3"]) {
+  test(`a question to the default alley costs at most 64 looks at a rule, and a day of them at most 80 (${timeZone})`, (t) => {
+    const cost = dearest({ ...DEFAULT_SCHEDULE, timeZone });
+    t.log(cost);
+    t.true(cost.dearest <= 64 && cost.looksPerDay <= 80, JSON.stringify(cost));
+    t.true(cost.dearest >= 5);
+  });
+}
 
 test("the largest schedule, whose permission never changes, is not walked day by day", (t) => {
   const many = Array.from({ length: 31 }, (_, index): Rule => {

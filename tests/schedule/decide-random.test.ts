@@ -63,7 +63,12 @@ test("any schedule that is in order rules as a plain reading of its rules does, 
       };
       if (!checkSchedule(schedule).ok) throw new Error("the generator made a schedule out of order");
       const offsetMs = drawn.zone[1] * 1_000;
-      const strip = new NaiveStrip(schedule, offsetMs, FIRST_DAY * DAY_MS, (STRIP_DAYS * DAY_MS) / MINUTE_MS);
+      const strip = new NaiveStrip(
+        schedule,
+        FIRST_DAY * DAY_MS - offsetMs,
+        (STRIP_DAYS * DAY_MS) / MINUTE_MS,
+        () => offsetMs,
+      );
       const firstMs = (FIRST_DAY + 4) * DAY_MS - offsetMs;
       for (const moment of drawn.moments) {
         const utcMs = firstMs + moment;

@@ -12,9 +12,9 @@ for (const year of [2026, 2027, 2028]) {
   const toMs = Date.UTC(year + 1, 0, 1) - OFFSET_MS;
   const strip = new NaiveStrip(
     DEFAULT_SCHEDULE,
-    OFFSET_MS,
-    Date.UTC(year, 0, 1) - 3 * DAY_MS,
+    fromMs - 3 * DAY_MS,
     (toMs - fromMs + 33 * DAY_MS) / MINUTE_MS,
+    () => OFFSET_MS,
   );
 
   test(`at every minute of ${year} the default alley rules as a plain reading of its rules does`, (t) => {

@@ -37,24 +37,23 @@ function dayBit(schedule: Schedule, midnight: number): number {
 
 /** Reads off a strip of minutes, one after the other, what holds at each of them. */
 export class NaiveStrip {
-  readonly fromLocalMs: number;
+  readonly #fromMs: number;
   readonly #schedule: Schedule;
-  readonly #offsetMs: number;
   readonly #regimes: Uint8Array;
   /** For each minute, the one at which its permission began and the one at which it ends. */
   readonly #sinceIndex: Int32Array;
   readonly #untilIndex: Int32Array;
 
-  /** `fromLocalMs` is a whole minute. */
-  constructor(schedule: Schedule, offsetMs: number, fromLocalMs: number, minutes: number) {
-    this.fromLocalMs = fromLocalMs;
+  /** A minute of the wall clock begins at `fromMs`; `offsetMsAt` says how far that clock is ahead of UTC. */
+  constructor(schedule: Schedule, fromMs: number, minutes: number, offsetMsAt: (utcMs: number) => number) {
+    this.#fromMs = fromMs;
     this.#schedule = schedule;
-    this.#offsetMs = offsetMs;
     this.#regimes = new Uint8Array(minutes);
     this.#sinceIndex = new Int32Array(minutes).fill(-1);
     this.#untilIndex = new Int32Array(minutes).fill(-1);
     for (let index = 0; index < minutes; index += 1) {
-      this.#regimes[index] = naiveRegime(schedule, fromLocalMs + index * MINUTE_MS);
+      const utcMs = this.#utcMs(index);
+      this.#regimes[index] = naiveRegime(schedule, utcMs + offsetMsAt(utcMs));
     }
     for (let index = 1; index < minutes; index += 1) {
       const same = this.#permission(index) === this.#permission(index - 1);
@@ -67,7 +66,7 @@ export class NaiveStrip {
   }
 
   ruling(utcMs: number): NamedRuling {
-    const index = Math.floor((utcMs + this.#offsetMs - this.fromLocalMs) / MINUTE_MS);
+    const index = Math.floor((utcMs - this.#fromMs) / MINUTE_MS);
     const since = this.#sinceIndex[index] ?? -1;
     const until = this.#untilIndex[index] ?? -1;
     const { noticeMs, graceMs } = this.#schedule;
@@ -98,7 +97,7 @@ export class NaiveStrip {
   }
 
   #utcMs(index: number): number {
-    return this.fromLocalMs + index * MINUTE_MS - this.#offsetMs;
+    return this.#fromMs + index * MINUTE_MS;
   }
 
   #name(index: number): string {

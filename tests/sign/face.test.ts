@@ -46,6 +46,31 @@ function momentOf(face: Face): string {
   return `${new Date(day * 86_400_000).toISOString().slice(0, 10)} ${minuteOfDay} +${dayDistance}`;
 }
 
+/** Where the clock jumps, an end is what it would have come to, and a beginning is what it then shows. */
+for (const [title, now, until, phase, expected] of [
+  ["an end at a clock put back", "2026-11-01T05:45Z", "2026-11-01T06:00Z", "steady", "2026-11-01 120 +0"],
+  ["a beginning at a clock put back", "2026-11-01T05:45Z", "2026-11-01T06:00Z", "notice", "2026-11-01 60 +0"],
+  ["an end at a clock put forward", "2026-03-08T06:45Z", "2026-03-08T07:00Z", "steady", "2026-03-08 120 +0"],
+  [
+    "a beginning at a clock put forward",
+    "2026-03-08T06:45Z",
+    "2026-03-08T07:00Z",
+    "notice",
+    "2026-03-08 180 +0",
+  ],
+] as const) {
+  test(`${title} is told as the neighbours' clocks show it`, (t) => {
+    const newYork = parseZone("EST5EDT,M3.2.0,M11.1.0");
+    if (!newYork.ok) throw new Error(newYork.error);
+    const ruling = {
+      ...rulingOf("residents", phase, undefined, "anyone"),
+      permissionUntilMs: Date.parse(until),
+    };
+    const face = computeFace({ ruling, counts: countsOf(5, 0), utcMs: Date.parse(now), zone: newYork.value });
+    t.is(momentOf(face), expected);
+  });
+}
+
 for (const [title, permission, counts, expected] of [
   ["free bays are counted where anyone may park", "anyone", countsOf(5, 0), "free 5 0"],
   ["unknown bays are told apart from free ones", "anyone", countsOf(5, 3), "free 5 3"],
