@@ -10,7 +10,7 @@ import { type Broker, startBroker } from "./broker.js";
 import { LiveAlley } from "./live-alley.js";
 import { mqttJs } from "./mqtt-js.js";
 import { startPage } from "./page-server.js";
-import { realTimer } from "./real-timer.js";
+import { RealTimer } from "./real-timer.js";
 
 interface LiveOptions {
   readonly broker?: string;
@@ -81,7 +81,7 @@ async function runLive(options: LiveOptions, startMs: number, stays: LiveAlleySt
     startMs,
     speed: options.speed,
     stays,
-    mqtt: { io: mqttJs({ url, ...credentialsOf(options, broker) }), timer: realTimer },
+    mqtt: { io: mqttJs({ url, ...credentialsOf(options, broker) }), timer: new RealTimer() },
     broker: { url, cutting: broker },
   });
   const page = await startPage({ port: PAGE_PORT, control: alley });

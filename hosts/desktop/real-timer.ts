@@ -1,20 +1,21 @@
 import type { Timer, TimerHandle } from "../../src/ports/timer.js";
 
-const pending = new Map<TimerHandle, NodeJS.Timeout>();
-
 /** Timers in real time, for what talks to the network. */
-export const realTimer: Timer = {
-  set(callback, delayMs) {
+export class RealTimer implements Timer {
+  readonly #pending = new Map<TimerHandle, NodeJS.Timeout>();
+
+  set(callback: () => void, delayMs: number): TimerHandle {
     const timeout = setTimeout(() => {
-      pending.delete(handle);
+      this.#pending.delete(handle);
       callback();
     }, delayMs);
     const handle = timeout[Symbol.toPrimitive]();
-    pending.set(handle, timeout);
+    this.#pending.set(handle, timeout);
     return handle;
-  },
-  clear(handle) {
-    clearTimeout(pending.get(handle));
-    pending.delete(handle);
-  },
-};
+  }
+
+  clear(handle: TimerHandle): void {
+    clearTimeout(this.#pending.get(handle));
+    this.#pending.delete(handle);
+  }
+}

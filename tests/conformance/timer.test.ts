@@ -1,5 +1,5 @@
 import test from "ava";
-import { realTimer } from "../../hosts/desktop/real-timer.js";
+import { RealTimer } from "../../hosts/desktop/real-timer.js";
 import type { Timer } from "../../src/ports/timer.js";
 import { signPorts } from "../helpers/sign-ports.js";
 
@@ -106,7 +106,7 @@ testTimer("the sign's board in the world", signHost(0));
 testTimer("a sign's board whose crystal is fast", signHost(20));
 testTimer("a sign's board whose crystal is slow", signHost(-20));
 testTimer("Node.js", () => ({
-  timer: realTimer,
+  timer: new RealTimer(),
   nowMs: () => performance.now(),
   pass: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
   // Whole milliseconds, of a moment at which Node.js last looked at its clock.

@@ -220,6 +220,27 @@ test("the feed tells in both languages, with the time, until nobody listens", (t
   }
 });
 
+test("what the sign logs is told too: here a command of the committee's", (t) => {
+  const stand = settled();
+  const member = new stand.broker.io({
+    clientId: "member",
+    keepAliveS: 30,
+    will: { topic: "golmok/1/gone", payload: new Uint8Array(0), retain: false },
+    onConnect: () => {
+      for (const name of ["republish", "set-schedule"])
+        member.publish(`golmok/1/command/${name}`, new Uint8Array(Buffer.from("{}")), false);
+    },
+    onMessage: () => {},
+    onAcknowledged: () => {},
+    onClose: () => {},
+  });
+  stand.network.pass(1_000);
+  t.deepEqual(
+    stand.feed.slice(-2).map(({ textEn }) => textEn),
+    ["Log: command (republish)", "Log: command-refused (set-schedule unknown-command)"],
+  );
+});
+
 test("a change of rules is shown, and told", (t) => {
   const stand = new Stand({ startMs: MORNING_MS + 10 * 60 * MINUTE_MS - 5 * MINUTE_MS });
   stand.pass(4 * MINUTE_MS);
