@@ -6,11 +6,11 @@ import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE } from "../headless/exit-codes.js";
 import { parseArguments } from "../headless/parse-arguments.js";
 import { readEvents, readSeed, readStart } from "../headless/run-options.js";
-import { type Broker, startBroker } from "./broker.js";
+import { type Broker, startBroker } from "./broker/broker.js";
 import { LiveAlley } from "./live-alley.js";
 import { mqttJs } from "./mqtt-js.js";
-import { startPage } from "./page-server.js";
 import { RealTimer } from "./real-timer.js";
+import { startPage } from "./server/page-server.js";
 
 interface LiveOptions {
   readonly broker?: string;

@@ -5,7 +5,7 @@ import { parseZone, utcOffsetMinutesAt, type Zone } from "../../src/clock/posix-
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { RunRequest } from "../alley/run-alley.js";
 import type { ParkingStay } from "../alley/scripted-traffic.js";
-import { readEventsFile } from "../desktop/events-file.js";
+import { readEventsFile } from "./events/events-file.js";
 import { parseLocalTime } from "./local-time.js";
 
 export interface RunOptions {

@@ -1,7 +1,7 @@
 import { connect as connectTcp, type Socket } from "node:net";
 import test, { type ExecutionContext } from "ava";
 import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
-import { type Broker, startBroker } from "../../hosts/desktop/broker.js";
+import { type Broker, startBroker } from "../../hosts/desktop/broker/broker.js";
 import { until } from "./mosquitto.js";
 
 export const ALLEY = 7;

@@ -1,5 +1,5 @@
 import { SimulatedBroker } from "../../hosts/alley/simulated-broker.js";
-import { startBroker } from "../../hosts/desktop/broker.js";
+import { startBroker } from "../../hosts/desktop/broker/broker.js";
 import { mqttJs } from "../../hosts/desktop/mqtt-js.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import { VirtualTimer } from "../mqtt/virtual-time.js";

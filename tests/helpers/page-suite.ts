@@ -1,6 +1,6 @@
 import test, { type ExecutionContext } from "ava";
 import { type Browser, type BrowserContextOptions, chromium, type Page as Tab } from "playwright-core";
-import { type Page, startPage } from "../../hosts/desktop/page-server.js";
+import { type Page, startPage } from "../../hosts/desktop/server/page-server.js";
 import { CHROMIUM, CHROMIUM_ARGS } from "./chromium.js";
 import { FakeControl } from "./fake-control.js";
 

@@ -5,12 +5,12 @@ import type { BrokenFile } from "./broken-file.js";
 export const HOST_BREAKS: readonly BrokenFile[] = [
   {
     file: "hosts/headless/run-command.ts",
-    tests: ["tests/desktop/headless.test.ts"],
+    tests: ["tests/headless/headless.test.ts"],
     breaks: [["refusals-are-no-error", "return EXIT_USAGE;", "return EXIT_OK;"]],
   },
   {
     file: "hosts/headless/run-options.ts",
-    tests: ["tests/desktop/headless.test.ts"],
+    tests: ["tests/headless/headless.test.ts"],
     breaks: [
       ["seeds-of-more-than-a-word", "seed > MAX_SEED", "seed > MAX_SEED + 1"],
       ["column-before-line", "file, line, column, reason })", "file, line: column, column: line, reason })"],
@@ -18,7 +18,7 @@ export const HOST_BREAKS: readonly BrokenFile[] = [
   },
   {
     file: "hosts/headless/transcript-file.ts",
-    tests: ["tests/desktop/headless.test.ts"],
+    tests: ["tests/headless/headless.test.ts"],
     breaks: [["the-hash-of-nothing", "this.#hash.update(bytes);", ""]],
   },
   {

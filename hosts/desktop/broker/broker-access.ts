@@ -1,6 +1,6 @@
-import type { AlleyId } from "../../src/domain/ids.js";
-import { alleyStateTopic, alleyTree, commandFilter, onlineTopic } from "../../src/mqtt/topics.js";
-import { filterMatches } from "../alley/topic-filter.js";
+import type { AlleyId } from "../../../src/domain/ids.js";
+import { alleyStateTopic, alleyTree, commandFilter, onlineTopic } from "../../../src/mqtt/topics.js";
+import { filterMatches } from "../../alley/topic-filter.js";
 
 /** Who has a password. */
 export const BROKER_USERS = ["committee", "technician", "sign"] as const;

@@ -1,6 +1,6 @@
-import { MAX_BAY_ID } from "../../src/domain/ids.js";
-import type { Result } from "../../src/domain/result.js";
-import { type PageCommand, SPEEDS } from "./page/contract.js";
+import { MAX_BAY_ID } from "../../../src/domain/ids.js";
+import type { Result } from "../../../src/domain/result.js";
+import { type PageCommand, SPEEDS } from "../page/contract.js";
 
 export type CommandError =
   | "not-json"

@@ -3,10 +3,10 @@ import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import test, { type ExecutionContext } from "ava";
 import { WebSocket } from "ws";
-import type { Refusal, ServerMessage } from "../../hosts/desktop/page/contract.js";
-import { type Page, startPage } from "../../hosts/desktop/page-server.js";
-import { FakeControl } from "../helpers/fake-control.js";
-import { until } from "../helpers/mosquitto.js";
+import type { Refusal, ServerMessage } from "../../../hosts/desktop/page/contract.js";
+import { type Page, startPage } from "../../../hosts/desktop/server/page-server.js";
+import { FakeControl } from "../../helpers/fake-control.js";
+import { until } from "../../helpers/mosquitto.js";
 
 const FOREIGN_HOSTS = [
   "evil.example",

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type AlleyControl, LIVE_PATH } from "./page/contract.js";
+import { type AlleyControl, LIVE_PATH } from "../page/contract.js";
 import { bundlePage, type PageFile } from "./page-bundle.js";
 import { PageClients } from "./page-clients.js";
 import { COMMAND_ERROR_TEXT, decodeCommand } from "./page-command.js";

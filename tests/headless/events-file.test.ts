@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "ava";
 import fc from "fast-check";
-import { type EventsFile, readEventsFile } from "../../hosts/desktop/events-file.js";
+import { type EventsFile, readEventsFile } from "../../hosts/headless/events/events-file.js";
 
 const SEOUL = 540;
 const BAYS = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15];

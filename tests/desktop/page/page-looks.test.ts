@@ -1,4 +1,4 @@
-import { DESKTOP, pageSuite } from "../helpers/page-suite.js";
+import { DESKTOP, pageSuite } from "../../helpers/page-suite.js";
 
 const pageTest = pageSuite("the page's looks in Chromium");
 

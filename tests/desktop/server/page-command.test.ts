@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import test from "ava";
 import fc from "fast-check";
-import { type PageCommand, SPEEDS } from "../../hosts/desktop/page/contract.js";
-import { type CommandError, decodeCommand } from "../../hosts/desktop/page-command.js";
+import { type PageCommand, SPEEDS } from "../../../hosts/desktop/page/contract.js";
+import { type CommandError, decodeCommand } from "../../../hosts/desktop/server/page-command.js";
 
 const GOOD: readonly PageCommand[] = [
   ...SPEEDS.map((speed) => ({ type: "speed", speed }) as const),

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import test from "ava";
 import type { IClientOptions } from "mqtt";
-import { type Broker, startBroker } from "../../hosts/desktop/broker.js";
+import { type Broker, startBroker } from "../../../hosts/desktop/broker/broker.js";
 import {
   ALLEY,
   accepts,
@@ -15,8 +15,8 @@ import {
   settle,
   stillServes,
   withBroker,
-} from "../helpers/broker-clients.js";
-import { freePort, MOSQUITTO_SUB, until } from "../helpers/mosquitto.js";
+} from "../../helpers/broker-clients.js";
+import { freePort, MOSQUITTO_SUB, until } from "../../helpers/mosquitto.js";
 
 withBroker(
   "a passer-by who asks for everything gets the public topics alone, kept ones and new ones",

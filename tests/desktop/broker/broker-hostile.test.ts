@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { MqttClient } from "mqtt";
-import type { Broker } from "../../hosts/desktop/broker.js";
+import type { Broker } from "../../../hosts/desktop/broker/broker.js";
 import {
   accepts,
   BAY,
@@ -12,8 +12,8 @@ import {
   settle,
   stillServes,
   withBroker,
-} from "../helpers/broker-clients.js";
-import { until } from "../helpers/mosquitto.js";
+} from "../../helpers/broker-clients.js";
+import { until } from "../../helpers/mosquitto.js";
 
 withBroker("no session outlives its connection, whatever its client asks for", async (t, broker) => {
   const options = { clientId: "stays", clean: false };

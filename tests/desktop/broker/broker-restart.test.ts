@@ -1,12 +1,12 @@
 import test from "ava";
 import { connectAsync, type MqttClient } from "mqtt";
-import { mqttJs } from "../../hosts/desktop/mqtt-js.js";
-import { encodeAlleyState, encodeBayState, encodeOnline } from "../../src/mqtt/payloads.js";
-import { MqttSession } from "../../src/mqtt/session.js";
-import { alleyStateTopic, bayStateTopic, commandFilter, onlineTopic } from "../../src/mqtt/topics.js";
-import type { Random } from "../../src/ports/random.js";
-import type { Timer } from "../../src/ports/timer.js";
-import { MOSQUITTO, Mosquitto, until } from "../helpers/mosquitto.js";
+import { mqttJs } from "../../../hosts/desktop/mqtt-js.js";
+import { encodeAlleyState, encodeBayState, encodeOnline } from "../../../src/mqtt/payloads.js";
+import { MqttSession } from "../../../src/mqtt/session.js";
+import { alleyStateTopic, bayStateTopic, commandFilter, onlineTopic } from "../../../src/mqtt/topics.js";
+import type { Random } from "../../../src/ports/random.js";
+import type { Timer } from "../../../src/ports/timer.js";
+import { MOSQUITTO, Mosquitto, until } from "../../helpers/mosquitto.js";
 
 const ALLEY = 7;
 const BAYS = 14;

@@ -1,5 +1,5 @@
 import type { Page as Tab } from "playwright-core";
-import { DESKTOP, PHONE, pageSuite } from "../helpers/page-suite.js";
+import { DESKTOP, PHONE, pageSuite } from "../../helpers/page-suite.js";
 
 const pageTest = pageSuite("the page's LED sign in Chromium");
 

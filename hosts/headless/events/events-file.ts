@@ -1,7 +1,7 @@
 /** Reads stays from a CSV file: `bay,arrived,left`, or the City of Melbourne's columns. */
 
-import type { BayId } from "../../src/domain/ids.js";
-import type { ParkingStay } from "../alley/scripted-traffic.js";
+import type { BayId } from "../../../src/domain/ids.js";
+import type { ParkingStay } from "../../alley/scripted-traffic.js";
 import { bayOfNumber, castBays, listBays } from "./event-bays.js";
 import { type EventColumn, type EventColumns, findColumns } from "./event-columns.js";
 import { type EventRow, lineOfField, readEventRows } from "./event-rows.js";

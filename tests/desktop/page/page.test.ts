@@ -1,5 +1,5 @@
-import { startPage } from "../../hosts/desktop/page-server.js";
-import { DESKTOP, pageSuite } from "../helpers/page-suite.js";
+import { startPage } from "../../../hosts/desktop/server/page-server.js";
+import { DESKTOP, pageSuite } from "../../helpers/page-suite.js";
 
 const pageTest = pageSuite("the page in Chromium");
 

@@ -1,4 +1,4 @@
-import type { BayId } from "../../src/domain/ids.js";
+import type { BayId } from "../../../src/domain/ids.js";
 
 /** Which of the alley's bays plays each bay of a file that numbers its own. */
 interface BayCast {

@@ -1,5 +1,5 @@
-import type { PageCommand } from "../../hosts/desktop/page/contract.js";
-import { DESKTOP, PHONE, pageSuite } from "../helpers/page-suite.js";
+import type { PageCommand } from "../../../hosts/desktop/page/contract.js";
+import { DESKTOP, PHONE, pageSuite } from "../../helpers/page-suite.js";
 
 const pageTest = pageSuite("the page's controls in Chromium");
 

@@ -7,7 +7,7 @@ export interface PageFile {
   readonly body: string;
 }
 
-const FOLDER = fileURLToPath(new URL("./page/", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../page/", import.meta.url));
 
 /** The page's files by their path on the server, built in memory. Rejects when the page does not compile. */
 export async function bundlePage(): Promise<ReadonlyMap<string, PageFile>> {

@@ -1,4 +1,4 @@
-import { FEED_LENGTH, type FeedEvent, type FeedHistory, type Refusal } from "./page/contract.js";
+import { FEED_LENGTH, type FeedEvent, type FeedHistory, type Refusal } from "../page/contract.js";
 
 /** A client with more than this unsent gets nothing until it has caught up. */
 const MAX_UNSENT_BYTES = 256 * 1024;

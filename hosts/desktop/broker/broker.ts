@@ -1,7 +1,7 @@
 import type { EventEmitter } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import type { Aedes } from "aedes";
-import type { AlleyId } from "../../src/domain/ids.js";
+import type { AlleyId } from "../../../src/domain/ids.js";
 import { BrokerAccess } from "./broker-access.js";
 import { BrokerClients } from "./broker-clients.js";
 import { type BrokerPasswords, randomPassword } from "./broker-users.js";

@@ -1,13 +1,13 @@
 import test from "ava";
 import fc from "fast-check";
-import { bayWords, confidencePercent, needsCare } from "../../hosts/desktop/page/bay-words.js";
-import type { BayView, WeekSpan } from "../../hosts/desktop/page/contract.js";
-import { layOutPlan, type Rect } from "../../hosts/desktop/page/plan-layout.js";
-import { rgb888Of } from "../../hosts/desktop/page/rgb565.js";
-import { EN } from "../../hosts/desktop/page/text-en.js";
-import { KO } from "../../hosts/desktop/page/text-ko.js";
-import { agoText, localTimeOf, minuteText } from "../../hosts/desktop/page/time-text.js";
-import { weekRows } from "../../hosts/desktop/page/week-rows.js";
+import { bayWords, confidencePercent, needsCare } from "../../../hosts/desktop/page/bay-words.js";
+import type { BayView, WeekSpan } from "../../../hosts/desktop/page/contract.js";
+import { layOutPlan, type Rect } from "../../../hosts/desktop/page/plan-layout.js";
+import { rgb888Of } from "../../../hosts/desktop/page/rgb565.js";
+import { EN } from "../../../hosts/desktop/page/text-en.js";
+import { KO } from "../../../hosts/desktop/page/text-ko.js";
+import { agoText, localTimeOf, minuteText } from "../../../hosts/desktop/page/time-text.js";
+import { weekRows } from "../../../hosts/desktop/page/week-rows.js";
 
 const NOW_MS = Date.UTC(2026, 11, 1, 5, 5, 12);
 const SECOND = 1_000;

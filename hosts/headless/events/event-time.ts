@@ -1,4 +1,4 @@
-import { daysFromCivil, isCivilDate, MINUTES_PER_DAY } from "../../src/clock/civil-time.js";
+import { daysFromCivil, isCivilDate, MINUTES_PER_DAY } from "../../../src/clock/civil-time.js";
 
 /** `2026-12-01T08:10`, `2026-12-01 08:10:30`, `2026-12-01T08:10:30.000`. */
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/;

@@ -1,6 +1,6 @@
 import test from "ava";
-import { FEED_LENGTH, type FeedEvent, type ServerMessage } from "../../hosts/desktop/page/contract.js";
-import { type ClientSocket, PageClients } from "../../hosts/desktop/page-clients.js";
+import { FEED_LENGTH, type FeedEvent, type ServerMessage } from "../../../hosts/desktop/page/contract.js";
+import { type ClientSocket, PageClients } from "../../../hosts/desktop/server/page-clients.js";
 
 const BEHIND_BYTES = 10_000_000;
 
