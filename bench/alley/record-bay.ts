@@ -24,6 +24,7 @@ export function recordBay(options: BayNodeOptions): {
     batteryMv,
     wakes: [],
     frames: [],
+    clear: [],
     draws: [],
     output: 0,
   };
@@ -91,6 +92,12 @@ function recordedRadio(io: RadioConstructor, recording: BayRecording): RadioCons
 
     constructor(options: RadioOptions) {
       this.#radio = new io(options);
+    }
+
+    isChannelClear(): boolean {
+      const isClear = this.#radio.isChannelClear();
+      recording.clear.push(isClear);
+      return isClear;
     }
 
     transmit(frame: Uint8Array): void {

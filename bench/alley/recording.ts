@@ -25,6 +25,8 @@ export interface BayRecording {
   readonly wakes: number[];
   /** Frames that were read, in order. */
   readonly frames: number[][];
+  /** Whether the channel was clear, each time it was asked. */
+  readonly clear: boolean[];
   /** Random numbers, in order. */
   readonly draws: number[];
   /** {@link outputOf} all that the node did. */

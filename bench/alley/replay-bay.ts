@@ -17,6 +17,7 @@ export class BayReplay {
   #temperatureDeciC = 0;
   #echoUs = 0;
   #frame = 0;
+  #asked = 0;
   #draw = 0;
   #output = 0;
 
@@ -65,6 +66,9 @@ export class BayReplay {
           constructor(options: RadioOptions) {
             this.options = options;
           }
+          isChannelClear(): boolean {
+            return replay.#nextClear();
+          }
           transmit(frame: Uint8Array): void {
             replay.#output = outputOf(replay.#output, frame.length);
           }
@@ -88,6 +92,12 @@ export class BayReplay {
       },
       onEvent: () => {},
     };
+  }
+
+  #nextClear(): boolean {
+    const isClear = this.#recording.clear[this.#asked] ?? true;
+    this.#asked += 1;
+    return isClear;
   }
 
   #nextFrame(): Uint8Array {

@@ -97,6 +97,9 @@ export class SignReplay {
           constructor(options: RadioOptions) {
             replay.#radio = options;
           }
+          isChannelClear(): boolean {
+            return true;
+          }
           transmit(frame: Uint8Array): void {
             replay.#did(frame.length);
           }

@@ -56,6 +56,12 @@ export class Air {
     return this.#lostFrames;
   }
 
+  /** Somebody else's frame is on the air. */
+  isBusyFor(station: number): boolean {
+    const { nowMs } = this.#options.time;
+    return this.#flights.some((flight) => flight.from !== station && flight.endMs > nowMs);
+  }
+
   /** Adds a station and tells its number, counted from 0. The first is the sign. */
   attach(station: AirStation): number {
     this.#stations.push(station);

@@ -52,6 +52,12 @@ export class RadioHardware {
     return this.#isSending || this.#isListening;
   }
 
+  #isChannelClear(): boolean {
+    const isClear = this.isSilenced || !this.#options.air.isBusyFor(this.station);
+    if (!isClear) this.#options.record("radio busy");
+    return isClear;
+  }
+
   #transmit(frame: Uint8Array): void {
     if (this.#isSending) throw new Error("radio: transmit while transmitting");
     const { time, air, record } = this.#options;
@@ -99,6 +105,10 @@ export class RadioHardware {
     return class implements Radio {
       constructor(options: RadioOptions) {
         hardware.#port = options;
+      }
+
+      isChannelClear(): boolean {
+        return hardware.#isChannelClear();
       }
 
       transmit(frame: Uint8Array): void {

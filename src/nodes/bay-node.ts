@@ -227,6 +227,10 @@ export class BayNode {
 
   #act(action: LinkAction): void {
     if (action === "transmit") {
+      if (!this.#radio.isChannelClear()) {
+        this.#link.defer();
+        return;
+      }
       this.#link.encode(this.#frame);
       this.#radio.transmit(this.#frame);
     } else if (action === "listen") this.#radio.receive(LISTEN_MS);

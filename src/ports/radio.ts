@@ -9,6 +9,8 @@ export interface RadioOptions {
 
 /** A half-duplex packet radio. It does one thing at a time: idle, transmitting or receiving. */
 export interface Radio {
+  /** Listens for a moment (channel activity detection): false when somebody else's frame is on the air. */
+  isChannelClear(): boolean;
   /** Sends `frame` (1 to 255 bytes, copied before the call returns). Throws when a transmission is under way. */
   transmit(frame: Uint8Array): void;
   /** Listens for `windowMs`, or until told otherwise when `windowMs` is `undefined`. A frame ends a window. */

@@ -2,7 +2,7 @@ import type { AlleyId, BayId } from "../domain/ids.js";
 import { ACKNOWLEDGEMENT, encodeFrame } from "./frame.js";
 
 /** From the end of a bay's frame to its acknowledgement: the bay turns its radio round meanwhile. */
-export const TURNAROUND_MS = 20;
+export const TURNAROUND_MS = 10;
 
 const CAPACITY = 16;
 

@@ -4,9 +4,9 @@
  * ```
  *            submit             transmitted            acknowledged
  *   IDLE ------------> SENDING ------------> LISTENING ------------> IDLE
- *                         ^                     | silence
- *                         |  delay over         v
- *                         +----------------- WAITING
+ *                       ^   | channel taken     | silence
+ *            delay over |   v                   v
+ *                       +-- WAITING <-----------+
  * ```
  *
  * The first attempts come quickly, for a driver may be waiting; then, for as long as the sign is deaf, one a minute.
@@ -28,6 +28,9 @@ const QUICK_ATTEMPTS = 10;
 const RETRY_MIN_MS = 20;
 /** Wide against the 124 ms of an exchange, so that two bays that collided do not go on colliding. */
 const RETRY_SPREAD_MS = 600;
+/** Past the rest of a frame, and spread over two exchanges. */
+const DEFER_MIN_MS = 10;
+const DEFER_SPREAD_MS = 250;
 const SLOW_RETRY_MIN_MS = 55_000;
 const SLOW_RETRY_SPREAD_MS = 10_000;
 
@@ -103,6 +106,14 @@ export class ReportLink {
     if (this.#phase !== WAITING) return "nothing";
     this.#retryMs = Math.max(0, this.#retryMs - elapsedMs);
     return this.#retryMs === 0 ? this.#send() : "nothing";
+  }
+
+  /** The channel is taken: what was to be sent now waits for a moment. That is no attempt. */
+  defer(): void {
+    if (this.#phase !== SENDING) return;
+    this.#phase = WAITING;
+    this.#attempts -= 1;
+    this.#retryMs = DEFER_MIN_MS + this.#random.below(DEFER_SPREAD_MS);
   }
 
   transmitted(): LinkAction {

@@ -22,6 +22,20 @@ for (const seed of [1, 2, 3, 4, 5]) {
     }
   });
 
+  test(`fourteen cars that come in one millisecond are all noticed within the budget, seed ${seed}`, (t) => {
+    const arrivedMs = TUESDAY_MS + HOUR_MS;
+    const { alley } = buildAlley({
+      seed,
+      stays: BAYS.map((bay) => ({ bay, arrivedMs, leftMs: undefined })),
+    });
+    alley.runUntil(arrivedMs + 180_000);
+    const { longestFreeWhileOccupiedSeconds } = alley.finish();
+    t.true(
+      longestFreeWhileOccupiedSeconds * 1_000 <= DETECTION_BUDGET_MS,
+      `${longestFreeWhileOccupiedSeconds} s`,
+    );
+  });
+
   test(`fourteen cars that come in one second, and go in one, are all told of, seed ${seed}`, (t) => {
     const arrivedMs = TUESDAY_MS + HOUR_MS;
     const leftMs = arrivedMs + 2 * HOUR_MS;

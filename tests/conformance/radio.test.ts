@@ -57,6 +57,19 @@ function testRadio(name: string, makeHost: () => RadioHost): void {
     t.deepEqual([one.log, other.log], [["transmitted"], ["heard 0 1 127 128 255"]]);
   });
 
+  rule(
+    "the channel is taken while somebody else's frame is on the air, and clear before and after",
+    (t, one, other, pass) => {
+      t.true(other.radio.isChannelClear());
+      one.say(1, 2, 3);
+      t.false(other.radio.isChannelClear());
+      t.true(one.radio.isChannelClear(), "its own frame does not count");
+      pass(FRAME_MS);
+      t.true(other.radio.isChannelClear());
+      t.deepEqual(other.log, [], "listening for a moment hears no frame");
+    },
+  );
+
   rule("the shortest and the longest frame get through", (t, one, other, pass) => {
     other.radio.receive();
     for (const length of [1, 255]) {

@@ -26,6 +26,8 @@ export interface FakeBayOptions {
   /** True for a ping whose answer the board loses, against the port's promise. */
   losesAnswer?(nowMs: number): boolean;
   temperatureDeciC?(nowMs: number): number | undefined;
+  /** False while somebody else's frame is on the air; without it the channel is always clear. */
+  isChannelClear?(nowMs: number): boolean;
   /** What the sign sends back; without it every frame is acknowledged. */
   answer?(frame: Frame, nowMs: number): Uint8Array | undefined;
   /** How late the board tells the node of something; without it at once. */
@@ -226,6 +228,9 @@ export class FakeBay {
     return class {
       constructor(options: RadioOptions) {
         board.#radioOptions = options;
+      }
+      isChannelClear(): boolean {
+        return board.#options.isChannelClear?.(board.clock.nowMs) ?? true;
       }
       transmit(frame: Uint8Array): void {
         board.#transmit(frame);

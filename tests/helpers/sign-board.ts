@@ -80,6 +80,10 @@ export class TestRadio {
         radio.#port = options;
       }
 
+      isChannelClear(): boolean {
+        return true;
+      }
+
       transmit(frame: Uint8Array): void {
         radio.#transmit(frame);
       }

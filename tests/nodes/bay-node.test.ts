@@ -244,3 +244,11 @@ test("one lost answer is no news", (t) => {
   t.is(bay.sent.length, before + 1);
   t.is(bay.lastReport?.occupancy, FREE);
 });
+
+test("a bay does not talk into another's frame: it waits until the channel is clear", (t) => {
+  const clearMs = 40 * S;
+  const bay = settled(() => FLOOR, { isChannelClear: (nowMs) => nowMs >= clearMs });
+  t.is(bay.sent.length, 1);
+  t.true((bay.sent[0]?.atMs ?? 0) >= clearMs && (bay.sent[0]?.atMs ?? 0) < clearMs + S);
+  t.is(bay.lastReport?.occupancy, FREE);
+});

@@ -244,3 +244,26 @@ test("the counter wraps to zero", (t) => {
   acknowledge(link);
   t.is(link.dueMs, undefined);
 });
+
+test("a report that finds the channel taken waits for a moment, and that is no attempt", (t) => {
+  const link = linkOf();
+  link.submit(FREE_BODY);
+  for (let time = 0; time < 100; time += 1) {
+    link.defer();
+    const dueMs = link.dueMs ?? 0;
+    t.true(dueMs >= 10 && dueMs < 260, `${dueMs} ms`);
+    t.is(link.elapse(dueMs - 1), "nothing");
+    t.is(link.elapse(1), "transmit");
+  }
+  t.is(exhaust(link), ATTEMPTS);
+});
+
+test("only what is about to be sent can be deferred", (t) => {
+  const link = linkOf();
+  link.defer();
+  t.is(link.dueMs, undefined);
+  link.submit(FREE_BODY);
+  link.transmitted();
+  link.defer();
+  t.is(link.dueMs, undefined);
+});

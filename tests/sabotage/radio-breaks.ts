@@ -51,6 +51,7 @@ export const RADIO_BREAKS: readonly BrokenFile[] = [
       ["old-acknowledgement-will-do", "frame.counter === this.#counter", "frame.counter <= this.#counter"],
       ["retries-in-step", "RETRY_MIN_MS + this.#random.below(RETRY_SPREAD_MS)", "RETRY_MIN_MS"],
       ["never-slows-down", "QUICK_ATTEMPTS = 10", "QUICK_ATTEMPTS = 100"],
+      ["a-taken-channel-costs-an-attempt", "    this.#attempts -= 1;", ""],
       ["hello-only-once", "this.#isGreeted ? REPORT : HELLO", "this.#counter > 1 ? REPORT : HELLO"],
       [
         "superseded-report-is-lost",

@@ -106,11 +106,11 @@ pageTest(
     await tab.waitForSelector(".banner");
     t.is(await tab.textContent(".connection"), "Disconnected");
     const again = await startPage({ port: Number(new URL(server.url).port), control });
+    t.teardown(() => again.close());
     t.is(again.url, server.url);
     control.state = { ...control.state, permission: "residents" };
     await tab.waitForSelector(".banner", { state: "detached", timeout: 20_000 });
     t.is(await tab.textContent(".connection"), "Live");
-    t.is(await tab.textContent("h1"), "Residents only now");
-    await again.close();
+    await tab.waitForSelector('h1:text-is("Residents only now")', { timeout: 20_000 });
   },
 );
