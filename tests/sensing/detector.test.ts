@@ -132,6 +132,19 @@ test("a ranger that fails every third time is not well again", (t) => {
   t.is(detector.health, SILENT);
 });
 
+/** Free, a passer-by, a car, a failed ranger and its recovery: every counter is at work in here. */
+const EVERYTHING = [
+  ...[FLOOR, FLOOR, FLOOR].map((echoUs) => ({ echoUs, elapsedMs: 2_000, checks: false })),
+  ...[ROOF, ROOF, FLOOR, FLOOR, FLOOR, FLOOR].map((echoUs, at) => ({
+    echoUs,
+    elapsedMs: 2_000,
+    checks: at === 0,
+  })),
+  ...Array.from({ length: 20 }, (_, at) => ({ echoUs: ROOF, elapsedMs: 2_000, checks: at === 0 })),
+  ...[ECHO_FAULT, ECHO_FAULT, ECHO_FAULT].map((echoUs) => ({ echoUs, elapsedMs: 10_000, checks: false })),
+  ...Array.from({ length: 20 }, () => ({ echoUs: ROOF, elapsedMs: 10_000, checks: false })),
+];
+
 test("a detector rebuilt from its saved state at every step goes on as if it had never stopped", (t) => {
   const step = fc.record({
     echoUs: anyEcho,
@@ -162,6 +175,7 @@ test("a detector rebuilt from its saved state at every step goes on as if it had
         );
       });
     }),
+    { examples: [[EVERYTHING]] },
   );
   t.pass();
 });
