@@ -1,0 +1,28 @@
+import { Command, CommanderError } from "commander";
+import { EXIT_OK, EXIT_USAGE } from "../../hosts/headless/exit-codes.js";
+import { CommandFailure, type CommandIo } from "./command-io.js";
+import { addScheduleCommands } from "./schedule/schedule-commands.js";
+
+/** Runs one command line; the exit code is 0 for success, 1 for "checked, and it fails", 2 for bad usage or input. */
+export async function golmokCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  let exitCode = EXIT_OK;
+  const golmok = new Command("golmok")
+    .description("what the committee and the technician of a shared parking alley need")
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err });
+  addScheduleCommands(golmok, {
+    ...io,
+    end: (code) => {
+      exitCode = code;
+    },
+  });
+  try {
+    await golmok.parseAsync([...args], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_OK : EXIT_USAGE;
+    if (!(error instanceof CommandFailure)) throw error;
+    io.err(`${error.message}\n`);
+    return error.exitCode;
+  }
+}
