@@ -5,11 +5,25 @@ const uses = {
   clock: ["domain", "ports"],
   sensing: ["domain", "ports"],
   occupancy: ["domain", "ports"],
-  schedule: ["domain", "ports", "clock"],
+  trust: ["domain", "ports"],
+  schedule: ["domain", "ports", "clock", "trust"],
+  enforcement: ["domain", "ports", "clock", "schedule"],
   radio: ["domain", "ports"],
   sign: ["domain", "ports", "clock", "schedule", "occupancy"],
   mqtt: ["domain", "ports", "clock", "schedule", "occupancy"],
-  nodes: ["domain", "ports", "clock", "sensing", "occupancy", "schedule", "radio", "sign", "mqtt"],
+  nodes: [
+    "domain",
+    "ports",
+    "clock",
+    "sensing",
+    "occupancy",
+    "trust",
+    "schedule",
+    "enforcement",
+    "radio",
+    "sign",
+    "mqtt",
+  ],
 };
 
 const rooms = Object.entries(uses).map(([room, below]) => ({
