@@ -1,7 +1,7 @@
 import type { AlleyId } from "../domain/ids.js";
 import type { Result } from "../domain/result.js";
+import { decodeUtf8 } from "../domain/utf8.js";
 import { commandNameOf } from "./topics.js";
-import { decodeUtf8 } from "./utf8.js";
 
 /**
  * All that may be asked of the sign over MQTT. Rules and firmware change by signatures alone, so nothing

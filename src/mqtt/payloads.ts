@@ -1,8 +1,8 @@
 import type { BayId } from "../domain/ids.js";
 import type { Occupancy, SensorHealth } from "../domain/occupancy.js";
 import type { Permission } from "../domain/permission.js";
+import { encodeUtf8 } from "../domain/utf8.js";
 import type { TimeTrust } from "../ports/clock.js";
-import { encodeUtf8 } from "./utf8.js";
 
 /** What every message of state and every event carries. */
 interface Stamp {

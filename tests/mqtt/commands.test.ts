@@ -1,7 +1,7 @@
 import test from "ava";
 import fc from "fast-check";
+import { encodeUtf8 } from "../../src/domain/utf8.js";
 import { decodeCommand } from "../../src/mqtt/commands.js";
-import { encodeUtf8 } from "../../src/mqtt/utf8.js";
 
 const TOPIC = "golmok/7/command/republish";
 

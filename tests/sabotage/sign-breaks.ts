@@ -80,8 +80,8 @@ export const SIGN_BREAKS: readonly BrokenFile[] = [
     breaks: [["commands-of-other-alleys", "if (!topic.startsWith(head)) return undefined", ""]],
   },
   {
-    file: "src/mqtt/utf8.ts",
-    tests: ["tests/mqtt/utf8.test.ts"],
+    file: "src/domain/utf8.ts",
+    tests: ["tests/domain/utf8.test.ts"],
     breaks: [
       ["overlong-forms-pass", "return point >= 0x80;", "return true;"],
       ["surrogates-pass", " && (point < 0xd800 || point > 0xdfff)", ""],

@@ -1,6 +1,6 @@
 import test from "ava";
 import fc from "fast-check";
-import { decodeUtf8, encodeUtf8 } from "../../src/mqtt/utf8.js";
+import { decodeUtf8, encodeUtf8, utf8LengthOf } from "../../src/domain/utf8.js";
 
 const SAMPLE = "a é 골목 🚗 \u0000 \u07ff\u0800\uffff\u{10000}\u{10ffff}";
 
@@ -11,7 +11,9 @@ test("text is encoded as the platform's own encoder does, lone surrogates includ
       fc.integer({ min: 0xd7fe, max: 0xe001 }),
       (text, unit) => {
         const mixed = text + String.fromCharCode(unit) + text;
-        t.deepEqual(encodeUtf8(mixed), new Uint8Array(new TextEncoder().encode(mixed)));
+        const expected = new Uint8Array(new TextEncoder().encode(mixed));
+        t.deepEqual(encodeUtf8(mixed), expected);
+        t.is(utf8LengthOf(mixed), expected.length);
       },
     ),
   );

@@ -1,4 +1,4 @@
-import type { Result } from "../domain/result.js";
+import type { Result } from "./result.js";
 
 const REPLACEMENT = 0xfffd;
 
@@ -17,6 +17,17 @@ export function encodeUtf8(text: string): Uint8Array {
     length = writePoint(bytes, length, point);
   }
   return bytes.slice(0, length);
+}
+
+/** How many bytes `encodeUtf8` makes of `text`, without making them. */
+export function utf8LengthOf(text: string): number {
+  let length = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const point = text.codePointAt(index) ?? REPLACEMENT;
+    if (point > 0xffff) index += 1;
+    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return length;
 }
 
 /** Writes one code point at `at` and returns where the next goes. */
