@@ -1,6 +1,8 @@
 import { dayOf, MINUTES_PER_DAY, MINUTES_PER_WEEK, weekdayOf } from "../clock/civil-time.js";
 import { localOf } from "../clock/posix-tz.js";
-import { boundaryMinutes, dayKind, regimeAt } from "./rule-matching.js";
+import type { BayId } from "../domain/ids.js";
+import { Audiences } from "./audiences.js";
+import { DayPlans, FIRST_EXCEPTION } from "./day-plans.js";
 import type { Regime, Schedule } from "./schedule.js";
 import { zoneOf } from "./schedule-zone.js";
 
@@ -12,26 +14,26 @@ export interface WeekSpan {
 }
 
 /**
- * The regimes of the civil week, Monday to Sunday, that contains `utcMs`: in order, without gaps, and no two
- * neighbours alike. Holidays of that very week are in it. `schedule` is one that `checkSchedule` passed; throws when
- * its zone cannot be read. The week is the wall clock's: an hour that it shows twice or leaves out is here once.
+ * The regimes of the civil week, Monday to Sunday, that contains `utcMs`, for a bay or the alley: in order, without gaps,
+ * and no two neighbours alike. Holidays and exceptions of that very week are in it; the schedule's life is not looked at.
+ * `schedule` is one that `checkSchedule` passed; throws when its zone cannot be read. The week is the wall clock's: an
+ * hour that it shows twice or leaves out is here once.
  */
-export function weekSpans(schedule: Schedule, utcMs: number): readonly WeekSpan[] {
+export function weekSpans(schedule: Schedule, utcMs: number, bay?: BayId): readonly WeekSpan[] {
   const today = dayOf(localOf(zoneOf(schedule), utcMs));
   const monday = today - weekdayOf(today);
-  const { holidays, regimes, rules } = schedule;
-  const boundaries = boundaryMinutes(rules);
+  const audiences = new Audiences(schedule);
+  const plans = new DayPlans(schedule, audiences.all);
 
   const spans: WeekSpan[] = [];
   let regime: Regime | undefined;
   let fromMinute = 0;
   for (let day = monday; day < monday + 7; day += 1) {
-    const kind = dayKind(holidays, day);
-    const kindBefore = dayKind(holidays, day - 1);
-    for (const minute of boundaries) {
-      const starting = regimes[regimeAt(rules, kind, kindBefore, minute)];
+    const plan = plans.planOf(audiences.indexOf(bay), day);
+    for (let piece = plans.starts[plan] ?? 0; piece < (plans.starts[plan + 1] ?? 0); piece += 1) {
+      const starting = regimeOf(schedule, plans.sources[piece] ?? 0);
       if (starting === regime) continue;
-      const toMinute = (day - monday) * MINUTES_PER_DAY + minute;
+      const toMinute = (day - monday) * MINUTES_PER_DAY + (plans.minutes[piece] ?? 0);
       if (regime !== undefined) spans.push({ fromMinute, toMinute, regime });
       regime = starting;
       fromMinute = toMinute;
@@ -39,4 +41,9 @@ export function weekSpans(schedule: Schedule, utcMs: number): readonly WeekSpan[
   }
   if (regime !== undefined) spans.push({ fromMinute, toMinute: MINUTES_PER_WEEK, regime });
   return spans;
+}
+
+function regimeOf({ regimes, rules, exceptions }: Schedule, source: number): Regime | undefined {
+  const span = source < FIRST_EXCEPTION ? rules[source] : exceptions[source - FIRST_EXCEPTION];
+  return span === undefined ? undefined : regimes[span.regime];
 }
