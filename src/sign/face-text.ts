@@ -29,6 +29,7 @@ const MONTHS_EN = [
 const PERMISSIONS = {
   anyone: { ko: "누구나 주차", en: "anyone may park" },
   residents: { ko: "거주자 전용", en: "residents only" },
+  permit: { ko: "허가차량 전용", en: "permit only" },
   nobody: { ko: "주차 금지", en: "no parking" },
 } as const satisfies Record<Permission, FaceText>;
 
@@ -50,6 +51,7 @@ function headOf(face: Face): FaceText {
     case "checking":
       return { ko: "점검중", en: "checking" };
     case "residents":
+    case "permit":
     case "nobody":
       return PERMISSIONS[face.kind];
   }
@@ -66,13 +68,19 @@ function tailOf(face: Face): readonly FaceText[] {
         },
       ];
     case "grace":
-      if (face.kind === "nobody") return [{ ko: "차량 출차", en: "cars out" }, ...endOf(face)];
-      return [{ ko: "방문차량 출차", en: "visitors out" }, ...endOf(face)];
+      return [whoLeaves(face), ...endOf(face)];
     case "untrusted":
       return [{ ko: "시각 확인중", en: "time not known" }];
     case "steady":
       return endOf(face);
   }
+}
+
+/** Who is asked to go, of those who came before the permission narrowed. */
+function whoLeaves(face: Face): FaceText {
+  if (face.kind === "nobody") return { ko: "차량 출차", en: "cars out" };
+  if (face.kind === "permit") return { ko: "다른 차 출차", en: "others out" };
+  return { ko: "방문차량 출차", en: "visitors out" };
 }
 
 function endOf(face: Face): readonly FaceText[] {

@@ -15,9 +15,9 @@ import type { Ruling, RulingPhase } from "../schedule/ruling.js";
  * - `free`: anyone may park, and at least one bay is known to be free.
  * - `full`: anyone may park, and no bay is known to be free.
  * - `checking`: anyone may park, and nothing is known of any bay.
- * - `residents`, `nobody`: the permission itself; counts are not told.
+ * - `residents`, `permit`, `nobody`: the permission itself; counts are not told.
  */
-export type FaceKind = "free" | "full" | "checking" | "residents" | "nobody";
+export type FaceKind = "free" | "full" | "checking" | "residents" | "permit" | "nobody";
 
 /** A minute on the wall clock, and how far off its day is. */
 export interface LocalMoment {
@@ -71,7 +71,7 @@ export function computeFace(input: FaceInput): Face {
     unknown: kind === "free" || kind === "full" ? counts.unknown : 0,
     phase: ruling.phase,
     change: beginning ?? endOf(kind, input),
-    next: beginning === undefined ? undefined : ruling.next?.permission,
+    next: beginning === undefined ? undefined : ruling.permissionNext?.permission,
   };
 }
 

@@ -40,6 +40,7 @@ const COLOURS = {
   full: RED,
   checking: AMBER,
   residents: RED,
+  permit: RED,
   nobody: RED,
 } as const satisfies Record<FaceKind, number>;
 
@@ -71,10 +72,9 @@ function roomyTitle(kind: Exclude<FaceKind, "free">, language: Language): readon
       return [[textRun(LINE_WORDS.en.nobody, LINE_TALL, colour)]];
     case "residents":
       if (language === "ko") return [[textRun(HEADLINE_WORDS.ko.residents, HEADLINE_TALL, colour)]];
-      return [
-        [textRun(LINE_WORDS.en.residents, LINE_BOLD, colour)],
-        [textRun(LINE_WORDS.en.only, LINE_BOLD, colour)],
-      ];
+      return [wordTitle(kind, language), [textRun(LINE_WORDS.en.only, LINE_BOLD, colour)]];
+    case "permit":
+      return [wordTitle(kind, language), [textRun(LINE_WORDS[language].only, LINE_BOLD, colour)]];
   }
 }
 
@@ -88,8 +88,15 @@ function tightTitle(face: Face, language: Language, marked: boolean): Line {
     if (marked) title.push(textRun(words.unknownMark, HEADLINE, AMBER));
     return title;
   }
-  if (language === "ko") return [textRun(HEADLINE_WORDS.ko[face.kind], HEADLINE, colour)];
-  return [textRun(LINE_WORDS.en[face.kind], LINE_BOLD, colour)];
+  return wordTitle(face.kind, language);
+}
+
+/** A title of words alone. */
+function wordTitle(kind: Exclude<FaceKind, "free" | "full">, language: Language): Line {
+  const colour = COLOURS[kind];
+  if (language === "ko") return [textRun(HEADLINE_WORDS.ko[kind], HEADLINE, colour)];
+  const word = kind === "permit" ? LINE_WORDS.en.permitTitle : LINE_WORDS.en[kind];
+  return [textRun(word, LINE_BOLD, colour)];
 }
 
 /** The count as large as there is room for, its title and what is unknown on its left, a line below. */

@@ -46,7 +46,8 @@ function noticeLines(face: Face, language: Language): readonly Line[] {
 /** What is asked of those who came before the permission narrowed. */
 function graceText(face: Face, language: Language): string {
   const words = LINE_WORDS[language];
-  return face.kind === "nobody" ? words.carsOut : words.visitorsOut;
+  if (face.kind === "nobody") return words.carsOut;
+  return face.kind === "permit" ? words.othersOut : words.visitorsOut;
 }
 
 function endLines(face: Face, end: LocalMoment, language: Language): readonly Line[] {
@@ -57,6 +58,7 @@ function endLines(face: Face, end: LocalMoment, language: Language): readonly Li
   const when = dayAndTimeEn(end);
   switch (face.kind) {
     case "residents":
+    case "permit":
       return [[textRun(EN.only, LINE_BOLD, RED), ...lineOf(WHITE, EN.until)], lineOf(WHITE, when)];
     case "nobody":
       return [lineOf(WHITE, EN.until), lineOf(WHITE, when)];

@@ -22,9 +22,18 @@ function faceAt(utcMs: number): Face {
   return signAt(utcMs).node.face;
 }
 
-for (const permission of ["residents", "nobody", "anyone"] as const) {
+for (const permission of ["residents", "permit", "nobody", "anyone"] as const) {
   test(`while the time is not known the sign rules as the schedule says for that case: ${permission}`, (t) => {
-    const regimes = [...DEFAULT_SCHEDULE.regimes, { name: "blind", permission, textKo: "", textEn: "" }];
+    const blind = {
+      name: "blind",
+      permission,
+      permitBits: 0,
+      maxStayMinutes: 0,
+      noReturnMinutes: 0,
+      textKo: "",
+      textEn: "",
+    };
+    const regimes = [...DEFAULT_SCHEDULE.regimes, blind];
     const schedule = { ...DEFAULT_SCHEDULE, regimes, onUntrustedTime: regimes.length - 1 };
     // Neither the epoch nor a plausible time is believed.
     for (const startMs of [0, TUESDAY_MORNING_MS]) {

@@ -8,11 +8,13 @@ import type { Face, FaceKind, LocalMoment } from "../../src/sign/face.js";
 /** A Monday. */
 const MONDAY = daysFromCivil(2026, 11, 30);
 
-export const PERMISSIONS: readonly Permission[] = ["anyone", "residents", "nobody"];
+export const PERMISSIONS: readonly Permission[] = ["anyone", "residents", "permit", "nobody"];
 
 /** Each count with each number of unknown bays, among fourteen. */
 export function everyCountedFace(): Face[] {
-  const faces: Face[] = [face({ kind: "checking" }), face({ kind: "residents" }), face({ kind: "nobody" })];
+  const faces: Face[] = (["checking", "residents", "permit", "nobody"] as const).map((kind) =>
+    face({ kind }),
+  );
   for (let free = 0; free <= 14; free += 1) {
     for (let unknown = 0; free + unknown <= 14; unknown += 1) {
       faces.push(face({ kind: free > 0 ? "free" : "full", free, unknown }));
@@ -25,7 +27,7 @@ export function everyCountedFace(): Face[] {
 export function everyPhaseOf(base: Face, change: LocalMoment): Face[] {
   const faces: Face[] = [base, { ...base, phase: "untrusted" }];
   if (base.kind !== "full" && base.kind !== "checking") faces.push({ ...base, change });
-  if (base.kind === "residents" || base.kind === "nobody") faces.push({ ...base, phase: "grace", change });
+  if (permissionOf(base.kind) !== "anyone") faces.push({ ...base, phase: "grace", change });
   const beginning = change.minuteOfDay === 1440 ? { ...change, minuteOfDay: 0 } : change;
   for (const next of PERMISSIONS) {
     if (next === permissionOf(base.kind)) continue;
@@ -69,12 +71,12 @@ export function anyFace(): fc.Arbitrary<Face> {
     });
 }
 
-const KINDS: readonly FaceKind[] = ["free", "full", "checking", "residents", "nobody"];
+const KINDS: readonly FaceKind[] = ["free", "full", "checking", "residents", "permit", "nobody"];
 
 function face(parts: Partial<Face> & { readonly kind: FaceKind }): Face {
   return { free: 0, unknown: 0, phase: "steady", change: undefined, next: undefined, ...parts };
 }
 
 function permissionOf(kind: FaceKind): Permission {
-  return kind === "residents" || kind === "nobody" ? kind : "anyone";
+  return kind === "residents" || kind === "permit" || kind === "nobody" ? kind : "anyone";
 }

@@ -45,6 +45,11 @@ for (const [face, ko, en] of [
     "no parking · cars out",
   ],
   [
+    { ...RESIDENTS, kind: "permit", phase: "grace" },
+    "허가차량 전용 · 다른 차 출차 · 수요일 08:30까지",
+    "permit only · others out · until Wed 08:30",
+  ],
+  [
     { ...RESIDENTS, phase: "notice", next: "anyone" },
     "거주자 전용 · 수요일 08:30부터 누구나 주차",
     "residents only · from Wed 08:30 anyone may park",

@@ -18,15 +18,27 @@ function korea(text: string): number {
 }
 
 function regime(permission: Permission): Regime {
-  return { name: permission, permission, textKo: "", textEn: "" };
+  return {
+    name: permission,
+    permission,
+    permitBits: permission === "permit" ? 1 : 0,
+    maxStayMinutes: 0,
+    noReturnMinutes: 0,
+    textKo: "",
+    textEn: "",
+  };
 }
 
 function rulingOf(permission: Permission, phase: RulingPhase, until?: string, next?: Permission): Ruling {
   return {
     regime: regime(permission),
     phase,
-    permissionUntilMs: until === undefined ? undefined : korea(until),
+    why: { source: "rule", index: 0 },
+    sinceMs: undefined,
+    untilMs: until === undefined ? undefined : korea(until),
     next: next === undefined ? undefined : regime(next),
+    permissionUntilMs: until === undefined ? undefined : korea(until),
+    permissionNext: next === undefined ? undefined : regime(next),
     validUntilMs: Number.MAX_SAFE_INTEGER,
   };
 }
@@ -85,6 +97,7 @@ for (const [title, permission, counts, expected] of [
     countsOf(0, 14),
     "residents 0 0",
   ],
+  ["permit holders' hours tell no count", "permit", countsOf(5, 3), "permit 0 0"],
   ["a closed alley tells no count", "nobody", countsOf(5, 3), "nobody 0 0"],
 ] as const) {
   test(title, (t) => {

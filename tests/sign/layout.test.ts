@@ -135,6 +135,24 @@ for (const [title, face, ko, en] of [
     "NO PARKING | CARS OUT",
   ],
   [
+    "permit holders are told until when",
+    { ...RESIDENTS, kind: "permit" },
+    "허가차량 | 전용 | 수 08:30까지",
+    "PERMIT | ONLY | UNTIL | WED 08:30",
+  ],
+  [
+    "grace before permit holders' hours asks the others to leave",
+    { ...RESIDENTS, kind: "permit", phase: "grace" },
+    "허가차량 | 전용 | 다른 차 출차",
+    "PERMIT | ONLY | OTHERS OUT",
+  ],
+  [
+    "permit holders' hours are announced",
+    { ...FREE, phase: "notice", next: "permit" },
+    "빈자리 | 7 | 19:00부터 | 허가차량 전용",
+    "FREE | 7 | FROM | 19:00 | PERMIT ONLY",
+  ],
+  [
     "residents are told when the alley opens",
     { ...RESIDENTS, phase: "notice", change: TOMORROW, next: "anyone" },
     "거주자전용 | 수 08:30부터 | 누구나 주차",
@@ -187,7 +205,7 @@ test("the count is the largest text", (t) => {
 });
 
 test("no two kinds of face differ by colour alone", (t) => {
-  const kinds = ["free", "full", "checking", "residents", "nobody"] as const;
+  const kinds = ["free", "full", "checking", "residents", "permit", "nobody"] as const;
   for (const language of [0, 1] as const) {
     const words = kinds.map((kind) => layoutFace({ ...FREE, kind, change: undefined })[language][0]?.text);
     t.is(new Set(words).size, kinds.length);

@@ -27,9 +27,10 @@ export const EN: Texts = {
   headline: {
     anyone: "Anyone may park now",
     residents: "Residents only now",
+    permit: "Permit holders only now",
     nobody: "No parking now",
   },
-  permission: { anyone: "Anyone", residents: "Residents only", nobody: "No parking" },
+  permission: { anyone: "Anyone", residents: "Residents only", permit: "Permit only", nobody: "No parking" },
   occupancy: { free: "Free", occupied: "Taken", unknown: "Unknown" },
   pooled: "Shared",
   speed: "Speed of time",

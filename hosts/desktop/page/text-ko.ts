@@ -27,9 +27,10 @@ export const KO: Texts = {
   headline: {
     anyone: "지금은 누구나 세울 수 있습니다",
     residents: "지금은 주민만 세울 수 있습니다",
+    permit: "지금은 허가 차량만 세울 수 있습니다",
     nobody: "지금은 세울 수 없습니다",
   },
-  permission: { anyone: "누구나", residents: "주민만", nobody: "주차 금지" },
+  permission: { anyone: "누구나", residents: "주민만", permit: "허가 차량만", nobody: "주차 금지" },
   occupancy: { free: "빈자리", occupied: "찬 자리", unknown: "모름" },
   pooled: "함께 쓰는 면",
   speed: "시간의 빠르기",

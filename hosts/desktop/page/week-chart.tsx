@@ -15,7 +15,7 @@ const HOUR_MARKS = [0, 6, 12, 18, 24];
 const LETTER_PX = { ko: 13, en: 7.5 } as const;
 const WORD_MARGIN_PX = 6;
 
-const PERMISSIONS = ["anyone", "residents", "nobody"] as const satisfies readonly Permission[];
+const PERMISSIONS = ["anyone", "residents", "permit", "nobody"] as const satisfies readonly Permission[];
 
 /** The week's schedule: a row for each day, a span for each regime, and a mark at now. */
 export function WeekChart({ week, minuteOfWeek }: { week: readonly WeekSpan[]; minuteOfWeek: number }) {

@@ -102,6 +102,7 @@ const PAIRS = [
   ["on-main", "main"],
   ["on-anyone", "anyone"],
   ["on-residents", "residents"],
+  ["on-permit", "permit"],
   ["on-nobody", "nobody"],
 ] as const;
 
