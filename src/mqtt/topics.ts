@@ -9,6 +9,8 @@ import type { AlleyId, BayId } from "../domain/ids.js";
  *     golmok/<alley>/event              what happened                not kept  credentials
  *     golmok/<alley>/command/<name>     to the sign                  not kept  credentials
  *     golmok/<alley>/reply              the sign's answer to it      not kept  credentials
+ *     golmok/<alley>/committee/schedule the committee's envelope     kept      credentials
+ *     golmok/<alley>/committee/root     its chain of roots           kept      credentials
  *
  * Source: docs/protocol.md, "MQTT".
  */
@@ -36,7 +38,22 @@ export function replyTopic(alley: AlleyId): string {
   return `${alleyTree(alley)}reply`;
 }
 
-/** The one filter that a sign subscribes to. */
+/** Where the committee keeps its signed schedule: the envelope's bytes. */
+export function scheduleTopic(alley: AlleyId): string {
+  return `${committeeTree(alley)}schedule`;
+}
+
+/** Where the committee keeps what leads from an older root to its present one. */
+export function rootTopic(alley: AlleyId): string {
+  return `${committeeTree(alley)}root`;
+}
+
+/** What stands before every topic of the committee. */
+export function committeeTree(alley: AlleyId): string {
+  return `${alleyTree(alley)}committee/`;
+}
+
+/** All commands: every sign subscribes to them. */
 export function commandFilter(alley: AlleyId): string {
   return `${alleyTree(alley)}command/+`;
 }

@@ -7,6 +7,8 @@ import {
   eventTopic,
   onlineTopic,
   replyTopic,
+  rootTopic,
+  scheduleTopic,
 } from "../../src/mqtt/topics.js";
 
 test("every topic stands in the alley's own tree, numbers in decimal", (t) => {
@@ -16,6 +18,8 @@ test("every topic stands in the alley's own tree, numbers in decimal", (t) => {
   t.is(eventTopic(1), "golmok/1/event");
   t.is(commandFilter(1), "golmok/1/command/+");
   t.is(replyTopic(1), "golmok/1/reply");
+  t.is(scheduleTopic(12), "golmok/12/committee/schedule");
+  t.is(rootTopic(12), "golmok/12/committee/root");
 });
 
 test("a command's name is the last level of its topic", (t) => {
