@@ -4,7 +4,7 @@
  * itself: the register, the schedule and the face do.
  */
 
-import { nextDayMs, type Zone } from "../clock/posix-tz.js";
+import { nextDayMs } from "../clock/posix-tz.js";
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
@@ -18,14 +18,13 @@ import type { MqttConstructor } from "../ports/mqtt.js";
 import type { RadioConstructor } from "../ports/radio.js";
 import type { Random } from "../ports/random.js";
 import type { Timer, TimerHandle } from "../ports/timer.js";
-import { ScheduleDecider } from "../schedule/decide.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { Schedule } from "../schedule/schedule.js";
-import { zoneOf } from "../schedule/schedule-zone.js";
 import { computeFace, type Face, sameFace } from "../sign/face.js";
 import { FacePages } from "./face-pages.js";
 import { SignPublisher } from "./sign-publisher.js";
 import { SignReceiver } from "./sign-receiver.js";
+import { SignRules } from "./sign-rules.js";
 
 /** Who looks over the sign's shoulder: a display, a log, a test. */
 export interface SignWatcher {
@@ -59,13 +58,11 @@ const LOOK_AGAIN_MS = 60_000;
 export class SignNode {
   readonly register: BayRegister;
   readonly #options: SignNodeOptions;
-  readonly #zone: Zone;
-  readonly #decider: ScheduleDecider;
+  readonly #rules: SignRules;
   readonly #receiver: SignReceiver;
   readonly #matrix: Matrix;
   readonly #pages: FacePages;
   readonly #publisher: SignPublisher;
-  #ruling: Ruling;
   #face: Face;
   #counts: BayCounts;
   #publishedMs = 0;
@@ -75,9 +72,8 @@ export class SignNode {
   constructor(options: SignNodeOptions) {
     const { schedule, clock, timer, random, matrix, mqtt } = options;
     this.#options = options;
-    this.#zone = zoneOf(schedule);
-    this.#decider = new ScheduleDecider(schedule);
-    this.register = new BayRegister(schedule.bays.filter((bay) => !bay.withdrawn).map((bay) => bay.id));
+    this.#rules = new SignRules(schedule);
+    this.register = new BayRegister(this.#rules.pooled);
     this.#receiver = new SignReceiver({
       alley: schedule.alley,
       register: this.register,
@@ -101,8 +97,8 @@ export class SignNode {
           ? options.log.write("info", "command", name)
           : options.log.write("info", "command-refused", `${name} ${refusal}`),
     });
-    this.#ruling = this.#decide();
-    this.#counts = this.register.counts();
+    this.#rules.look(this.#trustedMs());
+    this.#counts = this.register.counts(this.#rules.counted);
     this.#face = this.#computeFace();
     this.#receiver.start();
     this.#show();
@@ -115,7 +111,7 @@ export class SignNode {
   }
 
   get ruling(): Ruling {
-    return this.#ruling;
+    return this.#rules.ruling;
   }
 
   get counts(): BayCounts {
@@ -162,24 +158,24 @@ export class SignNode {
   /** Brings everything that depends on time, schedule or counts up to date. */
   #refresh(): void {
     const { clock, watcher } = this.#options;
-    const wasRuling = this.#ruling;
+    const wasRegime = this.ruling.regime;
     const wasCounts = this.#counts;
     for (const bay of this.register.age(clock.uptimeMs())) {
       watcher.believed(bay, this.register.occupancyOf(bay));
       this.#publisher.publishBay(bay);
       this.#publisher.publishEvent({ kind: "silent", bay, detail: undefined, durationS: undefined });
     }
-    this.#ruling = this.#decide();
-    this.#counts = this.register.counts();
+    this.#rules.look(this.#trustedMs());
+    this.#counts = this.register.counts(this.#rules.counted);
     const face = this.#computeFace();
     const isNewFace = !sameFace(face, this.#face);
     this.#face = face;
     if (isNewFace) this.#show();
-    if (wasRuling.regime !== this.#ruling.regime)
+    if (wasRegime !== this.ruling.regime)
       this.#publisher.publishEvent({
         kind: "regime",
         bay: undefined,
-        detail: this.#ruling.regime.name,
+        detail: this.ruling.regime.name,
         durationS: undefined,
       });
     const isDue = clock.uptimeMs() - this.#publishedMs >= PUBLISH_MS;
@@ -199,22 +195,21 @@ export class SignNode {
 
   #publishAlley(): void {
     this.#publishedMs = this.#options.clock.uptimeMs();
-    this.#publisher.publishAlley(this.#ruling, this.#face.kind);
+    this.#publisher.publishAlley(this.ruling, this.#counts, this.#face.kind);
   }
 
-  #decide(): Ruling {
+  /** Now, UTC milliseconds; `undefined` while the time is not trusted. */
+  #trustedMs(): number | undefined {
     const { clock } = this.#options;
-    return clock.trust() === "trusted"
-      ? this.#decider.decide(clock.utcMs())
-      : this.#decider.decideUntrusted();
+    return clock.trust() === "trusted" ? clock.utcMs() : undefined;
   }
 
   #computeFace(): Face {
     return computeFace({
-      ruling: this.#ruling,
+      ruling: this.ruling,
       counts: this.#counts,
       utcMs: this.#options.clock.utcMs(),
-      zone: this.#zone,
+      zone: this.#rules.zone,
     });
   }
 
@@ -226,9 +221,10 @@ export class SignNode {
     let delayMs = Math.min(LOOK_AGAIN_MS, this.#publishedMs + PUBLISH_MS - uptimeMs);
     const silenceMs = this.register.nextSilenceMs();
     if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - uptimeMs);
-    if (clock.trust() === "trusted") {
-      const utcMs = clock.utcMs();
-      delayMs = Math.min(delayMs, this.#ruling.validUntilMs - utcMs, nextDayMs(this.#zone, utcMs) - utcMs);
+    const utcMs = this.#trustedMs();
+    if (utcMs !== undefined) {
+      const { validUntilMs, zone } = this.#rules;
+      delayMs = Math.min(delayMs, validUntilMs - utcMs, nextDayMs(zone, utcMs) - utcMs);
     }
     this.#refreshTimer = timer.set(() => this.#refresh(), Math.max(1, delayMs));
   }

@@ -22,6 +22,7 @@ import {
   replyTopic,
 } from "../mqtt/topics.js";
 import type { BayRegister } from "../occupancy/bay-register.js";
+import type { BayCounts } from "../occupancy/counts.js";
 import type { Clock } from "../ports/clock.js";
 import type { MqttConstructor } from "../ports/mqtt.js";
 import type { Random } from "../ports/random.js";
@@ -72,15 +73,15 @@ export class SignPublisher {
     return this.#session.state === "online";
   }
 
-  publishAlley(ruling: Ruling, face: string): void {
-    const { alley, register, clock } = this.#options;
+  publishAlley(ruling: Ruling, counts: BayCounts, face: string): void {
+    const { alley, clock } = this.#options;
     const untilMs = ruling.permissionUntilMs;
     const payload = encodeAlleyState({
       seq: this.#next(),
       timeS: this.#nowS(),
       trust: clock.trust(),
       permission: ruling.regime.permission,
-      ...register.counts(),
+      ...counts,
       untilS: untilMs === undefined ? undefined : Math.floor(untilMs / 1_000),
       face,
     });

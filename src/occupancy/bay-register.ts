@@ -36,7 +36,7 @@ const NEVER = -1;
 const NONE: readonly BayId[] = [];
 
 export class BayRegister {
-  readonly #pooled: readonly BayId[];
+  #pooled: readonly BayId[];
   readonly #isPooled = new Uint8Array(SLOTS);
   readonly #occupancy = new Uint8Array(SLOTS);
   readonly #confidence = new Uint8Array(SLOTS);
@@ -54,6 +54,20 @@ export class BayRegister {
 
   get pooled(): readonly BayId[] {
     return this.#pooled;
+  }
+
+  /**
+   * Pools other bays from now on. What is known of those that stay is kept; those that left are forgotten and returned.
+   *
+   * @param pooled bays with a node, each [1, 63] and once.
+   */
+  repool(pooled: readonly BayId[]): readonly BayId[] {
+    const gone = this.#pooled.filter((bay) => !pooled.includes(bay));
+    for (const bay of gone) this.#forget(bay);
+    this.#isPooled.fill(0);
+    for (const bay of pooled) this.#isPooled[bay] = 1;
+    this.#pooled = pooled;
+    return gone;
   }
 
   /** Takes a report that arrived at `nowMs` of the sign's uptime. */
@@ -103,14 +117,15 @@ export class BayRegister {
     return earliestMs;
   }
 
-  counts(): BayCounts {
+  /** Counts these of the pooled bays: all of them unless told otherwise. */
+  counts(bays = this.#pooled): BayCounts {
     let free = 0;
     let occupied = 0;
-    for (const bay of this.#pooled) {
+    for (const bay of bays) {
       if (this.#occupancy[bay] === FREE) free += 1;
       else if (this.#occupancy[bay] === OCCUPIED) occupied += 1;
     }
-    const pooled = this.#pooled.length;
+    const pooled = bays.length;
     return { pooled, free, occupied, unknown: pooled - free - occupied };
   }
 
@@ -165,6 +180,16 @@ export class BayRegister {
       report.health === this.#health[bay] &&
       report.transitionCount === this.#transitionCount[bay]
     );
+  }
+
+  #forget(bay: BayId): void {
+    this.#occupancy[bay] = UNKNOWN;
+    this.#confidence[bay] = 0;
+    this.#health[bay] = 0;
+    this.#transitionCount[bay] = 0;
+    this.#counter[bay] = 0;
+    this.#heardMs[bay] = NEVER;
+    this.#sinceMs[bay] = NEVER;
   }
 
   #silentAtMs(bay: BayId): number {

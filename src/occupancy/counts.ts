@@ -1,4 +1,7 @@
-/** What the sign knows of the pooled bays at one moment; the four add up as `free + occupied + unknown = pooled`. */
+/**
+ * What the sign knows at one moment of the bays that it counts: those that are shared with whoever reads it. The four add
+ * up as `free + occupied + unknown = pooled`; every other bay is in none of them.
+ */
 export interface BayCounts {
   readonly pooled: number;
   readonly free: number;

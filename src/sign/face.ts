@@ -13,7 +13,7 @@ import type { Ruling, RulingPhase } from "../schedule/ruling.js";
 
 /**
  * - `free`: anyone may park, and at least one bay is known to be free.
- * - `full`: anyone may park, and no bay is known to be free.
+ * - `full`: anyone may park, and no bay is known to be free, or none is counted.
  * - `checking`: anyone may park, and nothing is known of any bay.
  * - `residents`, `permit`, `nobody`: the permission itself; counts are not told.
  */
@@ -33,7 +33,7 @@ export interface Face {
   readonly kind: FaceKind;
   /** Bays known to be free, [0, 63]; 0 unless the kind is `free`. */
   readonly free: number;
-  /** Pooled bays of which nothing is known, [0, 63]; 0 unless the kind is `free` or `full`. */
+  /** Counted bays of which nothing is known, [0, 63]; 0 unless the kind is `free` or `full`. */
   readonly unknown: number;
   readonly phase: RulingPhase;
   /** In `notice` the moment at which `next` begins; otherwise the end of what the face says, if it has one to tell. */
@@ -97,7 +97,7 @@ function sameMoment(one: LocalMoment | undefined, other: LocalMoment | undefined
 function kindOf(permission: Permission, counts: BayCounts): FaceKind {
   if (permission !== "anyone") return permission;
   if (counts.free > 0) return "free";
-  return counts.unknown === counts.pooled ? "checking" : "full";
+  return counts.unknown > 0 && counts.unknown === counts.pooled ? "checking" : "full";
 }
 
 /** When the permission ends. Kept back where it would be misread: "full until 19:00" is no promise that we make. */

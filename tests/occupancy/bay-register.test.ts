@@ -242,3 +242,33 @@ test("every fact that a report brings has a part in the digest", (t) => {
   later.accept(report(), 1_001);
   t.not(later.digest(), base);
 });
+
+test("other bays pooled, what is known of those that stay is kept, and those that left are forgotten", (t) => {
+  const { register } = after({ bay: 1, occupancy: OCCUPIED }, { occupancy: FREE, counter: 7 });
+  t.deepEqual(register.repool([1, 2, 63]), [BAY, 14]);
+  t.deepEqual(register.pooled, [1, 2, 63]);
+  t.is(register.occupancyOf(1), OCCUPIED);
+  t.is(register.sinceMsOf(1), 1_000);
+  t.is(register.occupancyOf(BAY), UNKNOWN);
+  t.is(register.heardMsOf(BAY), undefined);
+  t.is(register.sinceMsOf(BAY), undefined);
+  t.deepEqual(register.counts(), { pooled: 3, free: 0, occupied: 1, unknown: 2 });
+  t.is(register.accept(report({ counter: 8 }), 3_000), "stranger");
+  t.is(register.accept(report({ bay: 1, counter: 1 }), 3_000), "duplicate");
+  t.is(register.accept(report({ bay: 2 }), 3_000), "changed");
+});
+
+test("a bay that comes back into the pool is one that was never heard", (t) => {
+  const { register } = after({ counter: 7, occupancy: FREE });
+  register.repool([1]);
+  t.deepEqual(register.age(1e12), []);
+  register.repool(POOLED);
+  t.is(register.digest(), new BayRegister(POOLED).digest());
+  t.is(register.accept(report({ counter: 1 }), 5_000), "changed");
+});
+
+test("a count is of the bays asked for", (t) => {
+  const { register } = after({ bay: 1, occupancy: OCCUPIED }, { occupancy: FREE });
+  t.deepEqual(register.counts([1, 14]), { pooled: 2, free: 0, occupied: 1, unknown: 1 });
+  t.deepEqual(register.counts([]), { pooled: 0, free: 0, occupied: 0, unknown: 0 });
+});

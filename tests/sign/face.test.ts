@@ -89,7 +89,7 @@ for (const [title, permission, counts, expected] of [
   ["no bay known to be free is full", "anyone", countsOf(0, 0), "full 0 0"],
   ["unknown bays are no free bays", "anyone", countsOf(0, 13), "full 0 13"],
   ["nothing known is neither free nor full", "anyone", countsOf(0, 14), "checking 0 0"],
-  ["an alley without a pooled bay promises none", "anyone", countsOf(0, 0, 0), "checking 0 0"],
+  ["where no bay is for the reader, the alley is full", "anyone", countsOf(0, 0, 0), "full 0 0"],
   ["residents' hours tell no count", "residents", countsOf(5, 3), "residents 0 0"],
   [
     "residents' hours are told though nothing is known of the bays",
