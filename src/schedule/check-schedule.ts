@@ -1,128 +1,106 @@
 /** Whether a schedule can be kept: everything that the rest of this room takes for granted is checked here. */
 
-import { type CivilDay, daysFromCivil, MINUTES_PER_DAY } from "../clock/civil-time.js";
+import type { CivilDay } from "../clock/civil-time.js";
 import { parseZone } from "../clock/posix-tz.js";
 import { MAX_BAY_ID } from "../domain/ids.js";
 import type { Result } from "../domain/result.js";
-import { type Bay, EVERY_DAY, type Regime, type Rule, type Schedule } from "./schedule.js";
+import { utf8LengthOf } from "../domain/utf8.js";
+import { BAY_KIND_CODES, boardFormBytes } from "./board-form.js";
+import { permitsFlaw, regimesFlaw } from "./check-regimes.js";
+import { exceptionsFlaw, rulesFlaw } from "./check-rules.js";
+import { isPrintable, isWithin } from "./check-values.js";
+import type { Bay, Schedule } from "./schedule.js";
+import { firstFlaw, flawOf, type ScheduleError, type ScheduleFlaw } from "./schedule-error.js";
+import {
+  CLAIM_KEY_BYTES,
+  LAST_CIVIL_DAY,
+  LAST_UTC_S,
+  MAX_ALLEY_NAME_BYTES,
+  MAX_HANDOVER_MS,
+  MAX_HOLIDAYS,
+  MAX_SCHEDULE_BYTES,
+} from "./schedule-limits.js";
 
-/** What is wrong with a schedule, the first thing found. */
-export type ScheduleError =
-  | "alley-out-of-range"
-  | "version-out-of-range"
-  | "bad-time-zone"
-  | "no-bays"
-  | "bay-id-out-of-range"
-  | "duplicate-bay"
-  | "no-regimes"
-  | "too-many-regimes"
-  | "unnamed-regime"
-  | "duplicate-regime"
-  | "no-rules"
-  | "too-many-rules"
-  | "rule-days-out-of-range"
-  | "rule-minute-out-of-range"
-  | "rule-regime-out-of-range"
-  | "last-rule-not-default"
-  | "too-many-holidays"
-  | "holiday-out-of-range"
-  | "unordered-holidays"
-  | "notice-out-of-range"
-  | "grace-out-of-range"
-  | "untrusted-regime-out-of-range";
-
-/** Bounds that keep a schedule small enough for a board to hold and walk. */
-const MAX_REGIMES = 16;
-const MAX_RULES = 32;
-const MAX_HOLIDAYS = 256;
+export type { ScheduleError, ScheduleFlaw, ScheduleList } from "./schedule-error.js";
 
 const MAX_UINT16 = 0xffff;
 const MAX_UINT32 = 0xffff_ffff;
-const MS_PER_DAY = 86_400_000;
-const LAST_CIVIL_DAY: CivilDay = daysFromCivil(2199, 12, 31);
+const MS_PER_MINUTE = 60_000;
 
-/** The same schedule, if it can be kept. */
+/** The same schedule, if it can be kept; else the first thing that is wrong with it. */
 export function checkSchedule(schedule: Schedule): Result<Schedule, ScheduleError> {
-  const error =
-    headError(schedule) ??
-    baysError(schedule.bays) ??
-    regimesError(schedule.regimes) ??
-    rulesError(schedule.rules, schedule.regimes.length) ??
-    holidaysError(schedule.holidays) ??
-    handoverError(schedule);
-  return error === undefined ? { ok: true, value: schedule } : { ok: false, error };
+  const flaw = checkScheduleAt(schedule);
+  return flaw === undefined ? { ok: true, value: schedule } : { ok: false, error: flaw.error };
 }
 
-function headError(schedule: Schedule): ScheduleError | undefined {
-  if (!isWithin(schedule.alley, 1, MAX_UINT16)) return "alley-out-of-range";
-  if (!isWithin(schedule.version, 1, MAX_UINT32)) return "version-out-of-range";
-  return parseZone(schedule.timeZone).ok ? undefined : "bad-time-zone";
+/** The first thing that is wrong with a schedule and where it is; `undefined` when the schedule can be kept. */
+export function checkScheduleAt(schedule: Schedule): ScheduleFlaw | undefined {
+  const headError = namesError(schedule) ?? timesError(schedule);
+  if (headError !== undefined) return flawOf(headError);
+  const listFlaw =
+    baysFlaw(schedule.bays) ??
+    permitsFlaw(schedule.permits) ??
+    regimesFlaw(schedule.regimes, schedule.permits.length) ??
+    rulesFlaw(schedule) ??
+    exceptionsFlaw(schedule) ??
+    holidaysFlaw(schedule.holidays);
+  if (listFlaw !== undefined) return listFlaw;
+  const tailError = tailErrorOf(schedule);
+  return tailError === undefined ? undefined : flawOf(tailError);
 }
 
-function baysError(bays: readonly Bay[]): ScheduleError | undefined {
-  if (bays.length === 0) return "no-bays";
-  const seen = new Set<number>();
-  for (const bay of bays) {
-    if (!isWithin(bay.id, 1, MAX_BAY_ID)) return "bay-id-out-of-range";
-    if (seen.has(bay.id)) return "duplicate-bay";
-    seen.add(bay.id);
+function namesError({ alley, nameKo, nameEn }: Schedule): ScheduleError | undefined {
+  if (!isWithin(alley, 1, MAX_UINT16)) return "alley-out-of-range";
+  const nameBytes = Math.max(utf8LengthOf(nameKo), utf8LengthOf(nameEn));
+  if (nameBytes > MAX_ALLEY_NAME_BYTES) return "name-too-long";
+  return isPrintable(nameKo) && isPrintable(nameEn) ? undefined : "name-unprintable";
+}
+
+function timesError(schedule: Schedule): ScheduleError | undefined {
+  const { version, issuedAtS, effectiveFromS, untilS, timeZone } = schedule;
+  if (!isWithin(version, 1, MAX_UINT32)) return "version-out-of-range";
+  if (!isWithin(issuedAtS, 0, LAST_UTC_S)) return "issued-at-out-of-range";
+  if (!isWithin(effectiveFromS, 0, LAST_UTC_S)) return "effective-from-out-of-range";
+  if (untilS !== undefined) {
+    if (!isWithin(untilS, 0, LAST_UTC_S)) return "until-out-of-range";
+    if (untilS <= effectiveFromS) return "until-before-effective-from";
   }
-  return undefined;
+  return parseZone(timeZone).ok ? undefined : "bad-time-zone";
 }
 
-function regimesError(regimes: readonly Regime[]): ScheduleError | undefined {
-  if (regimes.length === 0) return "no-regimes";
-  if (regimes.length > MAX_REGIMES) return "too-many-regimes";
-  const seen = new Set<string>();
-  for (const regime of regimes) {
-    if (regime.name === "") return "unnamed-regime";
-    if (seen.has(regime.name)) return "duplicate-regime";
-    seen.add(regime.name);
-  }
-  return undefined;
+function baysFlaw(bays: readonly Bay[]): ScheduleFlaw | undefined {
+  if (bays.length === 0) return flawOf("no-bays", "bays");
+  let before = 0;
+  return firstFlaw("bays", bays, ({ id, kind }) => {
+    if (!isWithin(id, 1, MAX_BAY_ID)) return "bay-id-out-of-range";
+    if (id === before) return "duplicate-bay";
+    if (id < before) return "unordered-bays";
+    before = id;
+    return BAY_KIND_CODES.includes(kind) ? undefined : "unknown-bay-kind";
+  });
 }
 
-function rulesError(rules: readonly Rule[], regimeCount: number): ScheduleError | undefined {
-  const last = rules[rules.length - 1];
-  if (last === undefined) return "no-rules";
-  if (rules.length > MAX_RULES) return "too-many-rules";
-  for (const rule of rules) {
-    if (!isWithin(rule.days, 1, EVERY_DAY)) return "rule-days-out-of-range";
-    if (!isWithin(rule.fromMinute, 0, MINUTES_PER_DAY - 1)) return "rule-minute-out-of-range";
-    if (!isWithin(rule.toMinute, 1, MINUTES_PER_DAY)) return "rule-minute-out-of-range";
-    if (!isWithin(rule.regime, 0, regimeCount - 1)) return "rule-regime-out-of-range";
-  }
-  return isDefault(last) ? undefined : "last-rule-not-default";
-}
-
-/** Says whether a rule matches every minute of every day: from midnight to midnight, or from any minute round to it. */
-function isDefault(rule: Rule): boolean {
-  const lengthMinutes =
-    rule.toMinute > rule.fromMinute
-      ? rule.toMinute - rule.fromMinute
-      : rule.toMinute + MINUTES_PER_DAY - rule.fromMinute;
-  return rule.days === EVERY_DAY && lengthMinutes === MINUTES_PER_DAY;
-}
-
-function holidaysError(holidays: readonly CivilDay[]): ScheduleError | undefined {
-  if (holidays.length > MAX_HOLIDAYS) return "too-many-holidays";
+function holidaysFlaw(holidays: readonly CivilDay[]): ScheduleFlaw | undefined {
+  if (holidays.length > MAX_HOLIDAYS) return flawOf("too-many-holidays", "holidays");
   let before = -1;
-  for (const holiday of holidays) {
+  return firstFlaw("holidays", holidays, (holiday) => {
     if (!isWithin(holiday, 0, LAST_CIVIL_DAY)) return "holiday-out-of-range";
     if (holiday <= before) return "unordered-holidays";
     before = holiday;
-  }
-  return undefined;
+    return undefined;
+  });
 }
 
-function handoverError(schedule: Schedule): ScheduleError | undefined {
-  if (!isWithin(schedule.noticeMs, 0, MS_PER_DAY)) return "notice-out-of-range";
-  if (!isWithin(schedule.graceMs, 0, MS_PER_DAY)) return "grace-out-of-range";
+/** What needs the lists to be in order, or comes after them. */
+function tailErrorOf(schedule: Schedule): ScheduleError | undefined {
+  if (!isHandoverSpan(schedule.noticeMs)) return "notice-out-of-range";
+  if (!isHandoverSpan(schedule.graceMs)) return "grace-out-of-range";
   if (!isWithin(schedule.onUntrustedTime, 0, schedule.regimes.length - 1))
     return "untrusted-regime-out-of-range";
-  return undefined;
+  if (schedule.claimKey !== undefined && schedule.claimKey.length !== CLAIM_KEY_BYTES) return "bad-claim-key";
+  return boardFormBytes(schedule) > MAX_SCHEDULE_BYTES ? "too-large" : undefined;
 }
 
-function isWithin(value: number, low: number, high: number): boolean {
-  return Number.isInteger(value) && value >= low && value <= high;
+function isHandoverSpan(spanMs: number): boolean {
+  return isWithin(spanMs, 0, MAX_HANDOVER_MS) && spanMs % MS_PER_MINUTE === 0;
 }

@@ -2,6 +2,7 @@
 
 import type { Break } from "../../tools/sabotage/break.js";
 import { BAY_BREAKS } from "./bay-breaks.js";
+import { BOARD_FORM_BREAKS } from "./board-form-breaks.js";
 import { breaksOf } from "./broken-file.js";
 import { HOST_BREAKS } from "./host-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
@@ -11,6 +12,7 @@ import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
 
 export const BREAKS: readonly Break[] = [
   ...BAY_BREAKS,
+  ...BOARD_FORM_BREAKS,
   ...HOST_BREAKS,
   ...RADIO_BREAKS,
   ...RULES_BREAKS,

@@ -96,16 +96,6 @@ export const RULES_BREAKS: readonly BrokenFile[] = [
     ],
   },
   {
-    file: "src/schedule/check-schedule.ts",
-    tests: ["tests/schedule/check-schedule.test.ts"],
-    breaks: [
-      ["two-bays-with-one-number", 'return "duplicate-bay"', "continue"],
-      ["holidays-in-any-order", "holiday <= before", "holiday < before"],
-      ["no-rule-for-every-minute", 'isDefault(last) ? undefined : "last-rule-not-default"', "undefined"],
-      ["fractions-are-numbers", "Number.isInteger(value) && ", ""],
-    ],
-  },
-  {
     file: "src/schedule/week.ts",
     tests: ["tests/schedule/week.test.ts"],
     breaks: [["the-week-loses-its-end", "toMinute: MINUTES_PER_WEEK", "toMinute: MINUTES_PER_DAY"]],
