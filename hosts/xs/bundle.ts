@@ -10,6 +10,8 @@ export async function bundleForXs(entry: URL): Promise<string> {
     format: "iife",
     platform: "neutral",
     target: "es2022",
+    // A static field whose value needs its own class is "not initialized yet" on XS 13.3.
+    supported: { "class-static-field": false },
     logLevel: "silent",
   });
   return outputFiles[0]?.text ?? "";
