@@ -1,0 +1,107 @@
+/** A claim as bytes. Source: docs/protocol.md, "Claims", where each field is drawn. */
+
+import { MAX_BAY_ID } from "../domain/ids.js";
+import type { Result } from "../domain/result.js";
+import { encodeUtf8 } from "../domain/utf8.js";
+import type { Claim } from "./claim.js";
+
+/** Why bytes are no claim. */
+export type ClaimFormatError =
+  | "wrong-length"
+  | "not-a-claim"
+  | "unknown-format"
+  | "alley-out-of-range"
+  | "bay-out-of-range"
+  | "empty-span";
+
+/** A claim's length, its signature included. */
+export const CLAIM_BYTES = 89;
+
+/** The part that says something; the signature of 64 bytes follows. */
+export const CLAIM_BODY_BYTES = 25;
+
+/** "GC" in ASCII, and the format's version. */
+const MAGIC_0 = 0x47;
+const MAGIC_1 = 0x43;
+const FORMAT = 1;
+
+const ALLEY_AT = 3;
+const BAY_AT = 5;
+const CLASS_AT = 6;
+const FROM_AT = 7;
+const EXPIRES_AT = 12;
+const TOKEN_AT = 17;
+
+/** What sets a claim's signature apart from any other that the same key may make. */
+const DOMAIN = "golmok-claim-1";
+
+/** What the bytes say; that somebody signed it is for `acceptClaim` to find out. */
+export function decodeClaim(bytes: Uint8Array): Result<Claim, ClaimFormatError> {
+  if (bytes.length !== CLAIM_BYTES) return { ok: false, error: "wrong-length" };
+  if (bytes[0] !== MAGIC_0 || bytes[1] !== MAGIC_1) return { ok: false, error: "not-a-claim" };
+  if (bytes[2] !== FORMAT) return { ok: false, error: "unknown-format" };
+  const claim = {
+    alley: readNumber(bytes, ALLEY_AT, 2),
+    bay: readNumber(bytes, BAY_AT, 1),
+    classIndex: readNumber(bytes, CLASS_AT, 1),
+    fromS: readNumber(bytes, FROM_AT, 5),
+    expiresS: readNumber(bytes, EXPIRES_AT, 5),
+    tokenHigh: readNumber(bytes, TOKEN_AT + 4, 4),
+    tokenLow: readNumber(bytes, TOKEN_AT, 4),
+  };
+  if (claim.alley === 0) return { ok: false, error: "alley-out-of-range" };
+  if (claim.bay === 0 || claim.bay > MAX_BAY_ID) return { ok: false, error: "bay-out-of-range" };
+  if (claim.expiresS <= claim.fromS) return { ok: false, error: "empty-span" };
+  return { ok: true, value: claim };
+}
+
+/** The bytes of a claim with its signature, 64 bytes over {@link claimMessage}. */
+export function encodeClaim(claim: Claim, signature: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(CLAIM_BYTES);
+  bytes.set(encodeClaimBody(claim));
+  bytes.set(signature, CLAIM_BODY_BYTES);
+  return bytes;
+}
+
+/** The bytes of a claim that come before its signature. */
+export function encodeClaimBody(claim: Claim): Uint8Array {
+  const bytes = new Uint8Array(CLAIM_BODY_BYTES);
+  bytes[0] = MAGIC_0;
+  bytes[1] = MAGIC_1;
+  bytes[2] = FORMAT;
+  writeNumber(bytes, ALLEY_AT, 2, claim.alley);
+  writeNumber(bytes, BAY_AT, 1, claim.bay);
+  writeNumber(bytes, CLASS_AT, 1, claim.classIndex);
+  writeNumber(bytes, FROM_AT, 5, claim.fromS);
+  writeNumber(bytes, EXPIRES_AT, 5, claim.expiresS);
+  writeNumber(bytes, TOKEN_AT + 4, 4, claim.tokenHigh);
+  writeNumber(bytes, TOKEN_AT, 4, claim.tokenLow);
+  return bytes;
+}
+
+/**
+ * What is signed: the domain's word, the word for the claim's class, each with a newline after it, and the body. With
+ * the word in it, no claim changes its meaning when another schedule lists its permits in another order.
+ */
+export function claimMessage(body: Uint8Array, classWord: string): Uint8Array {
+  const head = encodeUtf8(`${DOMAIN}\n${classWord}\n`);
+  const message = new Uint8Array(head.length + CLAIM_BODY_BYTES);
+  message.set(head);
+  message.set(body.subarray(0, CLAIM_BODY_BYTES), head.length);
+  return message;
+}
+
+/** Little endian; up to 6 bytes, so that the number is exact. */
+function readNumber(bytes: Uint8Array, at: number, length: number): number {
+  let value = 0;
+  for (let index = at + length - 1; index >= at; index -= 1) value = value * 256 + (bytes[index] ?? 0);
+  return value;
+}
+
+function writeNumber(bytes: Uint8Array, at: number, length: number, value: number): void {
+  let rest = value;
+  for (let index = at; index < at + length; index += 1) {
+    bytes[index] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+}
