@@ -183,11 +183,8 @@ export class BayRegister {
   }
 
   #forget(bay: BayId): void {
-    this.#occupancy[bay] = UNKNOWN;
-    this.#confidence[bay] = 0;
-    this.#health[bay] = 0;
-    this.#transitionCount[bay] = 0;
-    this.#counter[bay] = 0;
+    const said = [this.#occupancy, this.#confidence, this.#health, this.#transitionCount, this.#counter];
+    for (const column of said) column[bay] = UNKNOWN;
     this.#heardMs[bay] = NEVER;
     this.#sinceMs[bay] = NEVER;
   }

@@ -1,6 +1,9 @@
 /** Why a connection is over: it never came to be, or it broke. */
 export type MqttCloseReason = "refused" | "lost";
 
+/** A host carries payloads of up to this many bytes, both ways: the longest is a signed schedule. */
+export const MAX_MESSAGE_BYTES = 20_480;
+
 export interface MqttWill {
   readonly topic: string;
   readonly payload: Uint8Array;

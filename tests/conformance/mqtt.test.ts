@@ -1,9 +1,11 @@
 import test, { type ExecutionContext } from "ava";
-import { commandFilter, eventTopic, onlineTopic } from "../../src/mqtt/topics.js";
+import { commandFilter, eventTopic, onlineTopic, scheduleTopic } from "../../src/mqtt/topics.js";
+import { MAX_MESSAGE_BYTES } from "../../src/ports/mqtt.js";
 import { ALLEY, HOSTS, type Host } from "../helpers/mqtt-hosts.js";
 import { Client, connected, listen } from "./mqtt-client.js";
 
 const STATE = `golmok/${ALLEY}/state`;
+const SCHEDULE = scheduleTopic(ALLEY);
 const COMMAND = `golmok/${ALLEY}/command/republish`;
 
 type Rule = (t: ExecutionContext, host: Host) => Promise<void>;
@@ -106,6 +108,23 @@ const RULES: Readonly<Record<string, Rule>> = {
     t.is(sign.heard[0], `${COMMAND} {}`);
     sign.close();
     reader.close();
+  },
+
+  "a schedule of the greatest size reaches the sign whole, and again when it asks again": async (t, host) => {
+    const committee = await connected(host, host.reader);
+    const text = "s".repeat(MAX_MESSAGE_BYTES);
+    committee.publish(SCHEDULE, text, true, 1);
+    await host.until("the acknowledgement", () => committee.acknowledged.length === 1);
+    const sign = await connected(host, host.sign);
+    for (const times of [1, 2]) {
+      sign.subscribe(SCHEDULE);
+      await host.until("the kept schedule", () => sign.heard.length >= times);
+    }
+    await host.settle();
+    t.true(sign.heard.every((heard) => heard === `${SCHEDULE} ${text}`));
+    t.is(sign.heard.length, 2);
+    sign.close();
+    committee.close();
   },
 
   "topics and texts beyond ASCII come through unchanged": async (t, host) => {

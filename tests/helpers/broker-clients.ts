@@ -8,6 +8,8 @@ export const ALLEY = 7;
 export const ONLINE = "golmok/7/online";
 export const STATE = "golmok/7/state";
 export const BAY = "golmok/7/bay/3/state";
+export const SCHEDULE = "golmok/7/committee/schedule";
+export const ROOT = "golmok/7/committee/root";
 export const COMMAND = "golmok/7/command/republish";
 
 export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));

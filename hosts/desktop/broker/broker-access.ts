@@ -1,6 +1,18 @@
 import type { AlleyId } from "../../../src/domain/ids.js";
-import { alleyStateTopic, alleyTree, commandFilter, onlineTopic } from "../../../src/mqtt/topics.js";
+import {
+  alleyStateTopic,
+  alleyTree,
+  commandFilter,
+  committeeTree,
+  onlineTopic,
+  rootTopic,
+  scheduleTopic,
+} from "../../../src/mqtt/topics.js";
+import { MAX_MESSAGE_BYTES } from "../../../src/ports/mqtt.js";
 import { filterMatches } from "../../alley/topic-filter.js";
+
+/** Longest payload of what is not the committee's, in bytes. */
+const MAX_PLAIN_BYTES = 4_096;
 
 /** Who has a password. */
 export const BROKER_USERS = ["committee", "technician", "sign"] as const;
@@ -15,11 +27,15 @@ export class BrokerAccess {
   readonly #publicTopics: readonly string[];
   readonly #tree: string;
   readonly #commands: string;
+  readonly #committeeTree: string;
+  readonly #committeeTopics: readonly string[];
 
   constructor(alley: AlleyId) {
     this.#publicTopics = [onlineTopic(alley), alleyStateTopic(alley)];
     this.#tree = alleyTree(alley);
     this.#commands = commandFilter(alley);
+    this.#committeeTree = committeeTree(alley);
+    this.#committeeTopics = [scheduleTopic(alley), rootTopic(alley)];
   }
 
   mayPublish(who: BrokerReader, topic: string): boolean {
@@ -27,10 +43,11 @@ export class BrokerAccess {
       case "anonymous":
         return false;
       case "committee":
+        return this.isCommand(topic) || this.#committeeTopics.includes(topic);
       case "technician":
         return this.isCommand(topic);
       case "sign":
-        return topic.startsWith(this.#tree) && !`${topic}/`.startsWith(`${this.#tree}command/`);
+        return topic.startsWith(this.#tree) && !this.#isToTheSign(topic);
     }
   }
 
@@ -43,7 +60,7 @@ export class BrokerAccess {
       case "technician":
         return true;
       case "sign":
-        return filter === this.#commands;
+        return filter === this.#commands || this.#committeeTopics.includes(filter);
     }
   }
 
@@ -55,11 +72,21 @@ export class BrokerAccess {
       case "technician":
         return true;
       case "sign":
-        return this.isCommand(topic);
+        return this.isCommand(topic) || this.#committeeTopics.includes(topic);
     }
+  }
+
+  /** Longest payload that a message of this topic may have, in bytes. */
+  maxPayloadBytes(topic: string): number {
+    return this.#committeeTopics.includes(topic) ? MAX_MESSAGE_BYTES : MAX_PLAIN_BYTES;
   }
 
   isCommand(topic: string): boolean {
     return filterMatches(this.#commands, topic);
+  }
+
+  /** Whether a topic, or one below it, is for the sign to hear and not to say. */
+  #isToTheSign(topic: string): boolean {
+    return [`${this.#tree}command/`, this.#committeeTree].some((head) => `${topic}/`.startsWith(head));
   }
 }

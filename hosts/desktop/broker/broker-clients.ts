@@ -8,7 +8,7 @@ import {
 } from "aedes";
 import type { BrokerAccess, BrokerReader } from "./broker-access.js";
 import { type BrokerPasswords, identify, randomPassword } from "./broker-users.js";
-import { MAX_PACKET_BYTES, MAX_PAYLOAD_BYTES } from "./guarded-connection.js";
+import { MAX_PACKET_BYTES } from "./guarded-connection.js";
 
 /** Anonymous clients at once; the other connections are kept for those with a password, the sign above all. */
 const MAX_ANONYMOUS = 48;
@@ -97,7 +97,8 @@ export class BrokerClients {
     const record = client === null ? undefined : this.#records.get(client);
     if (record === undefined || !this.#access.mayPublish(record.who, packet.topic))
       return new Error("not allowed");
-    if (packet.payload.length > MAX_PAYLOAD_BYTES) return new Error("payload too long");
+    if (packet.payload.length > this.#access.maxPayloadBytes(packet.topic))
+      return new Error("payload too long");
     // A kept command would be given again at every reconnection of the sign.
     if (this.#access.isCommand(packet.topic)) packet.retain = false;
     return null;

@@ -1,11 +1,9 @@
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
-
-/** Longest payload of a message, in bytes. */
-export const MAX_PAYLOAD_BYTES = 4_096;
+import { MAX_MESSAGE_BYTES } from "../../../src/ports/mqtt.js";
 
 /** Longest packet after its fixed header, in bytes: a payload, its topic, and what else it holds. */
-export const MAX_PACKET_BYTES = MAX_PAYLOAD_BYTES + 512;
+export const MAX_PACKET_BYTES = MAX_MESSAGE_BYTES + 512;
 
 /** How much may wait for a client that does not read, in bytes, before the broker takes notice. */
 const MAX_WAITING_BYTES = 65_536;

@@ -8,6 +8,7 @@ import {
   COMMAND,
   grants,
   join,
+  SCHEDULE,
   STATE,
   settle,
   stillServes,
@@ -31,6 +32,13 @@ withBroker("a payload of 4096 bytes is taken, of 4097 is not", async (t, broker)
   const { client } = await join(broker, "sign");
   t.true(await accepts(client, BAY, "x".repeat(4_096)));
   t.false(await accepts(client, BAY, "x".repeat(4_097)));
+  await stillServes(t, broker);
+});
+
+withBroker("a schedule may have 20480 bytes, and not one more", async (t, broker) => {
+  const { client } = await join(broker, "committee");
+  t.true(await accepts(client, SCHEDULE, "x".repeat(20_480), true));
+  t.false(await accepts(client, SCHEDULE, "x".repeat(20_481), true));
   await stillServes(t, broker);
 });
 
@@ -93,7 +101,7 @@ const connectPacket = (user?: string, password = ""): number[] =>
 const HOSTILE: readonly (readonly [string, readonly (readonly number[])[]])[] = [
   ["a request of a web browser", [[...Buffer.from("GET / HTTP/1.1\r\nHost: x\r\n\r\n")]]],
   ["a packet of 256 MiB, announced", [connectPacket(), [0x30, 0xff, 0xff, 0xff, 0x7f]]],
-  ["a first packet of 16 KiB, announced", [[0x10, 0x80, 0x80, 0x01]]],
+  ["a first packet of 32 KiB, announced", [[0x10, 0x80, 0x80, 0x02]]],
   ["a length that never ends", [connectPacket(), [0x30, 0x80, 0x80, 0x80, 0x80, 0x80]]],
   ["a length of no meaning with nothing in it", [connectPacket(), [0x30, 0x80, 0x80, 0x80, 0x80, 0x00]]],
   ["a message before the greeting", [packet(0x30, [...string(STATE), 0x31])]],

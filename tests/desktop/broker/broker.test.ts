@@ -11,6 +11,8 @@ import {
   grants,
   join,
   ONLINE,
+  ROOT,
+  SCHEDULE,
   STATE,
   settle,
   stillServes,
@@ -44,6 +46,8 @@ withBroker("a passer-by is refused a filter that can match nothing public", asyn
     "golmok/8/#",
     "$SYS/#",
     "golmok/7/command/+",
+    SCHEDULE,
+    "golmok/7/committee/+",
     "+",
   ];
   t.deepEqual(
@@ -53,7 +57,7 @@ withBroker("a passer-by is refused a filter that can match nothing public", asyn
   t.deepEqual(await grants(client, STATE, "golmok/#", "golmok/+/online", "+/7/+"), [1, 1, 1, 1]);
 });
 
-for (const topic of [STATE, ONLINE, BAY, COMMAND, "elsewhere", "$SYS/x"]) {
+for (const topic of [STATE, ONLINE, BAY, COMMAND, SCHEDULE, ROOT, "elsewhere", "$SYS/x"]) {
   withBroker(`a passer-by may not publish to ${topic}`, async (t, broker) => {
     const watcher = await join(broker, "committee");
     await grants(watcher.client, "#");
@@ -90,7 +94,7 @@ withBroker("a passer-by who takes the sign's name does not put the sign out", as
 });
 
 for (const who of ["committee", "technician"] as const) {
-  withBroker(`the ${who} reads all, and publishes commands alone`, async (t, broker) => {
+  withBroker(`the ${who} reads all, and publishes commands and nothing of the sign's`, async (t, broker) => {
     const sign = await join(broker, "sign");
     t.deepEqual(await grants(sign.client, "golmok/7/command/+"), [1]);
     await sign.client.publishAsync(BAY, "kept", { qos: 1, retain: true });
@@ -113,8 +117,39 @@ for (const who of ["committee", "technician"] as const) {
   });
 }
 
+withBroker("the committee keeps its schedule and its root for the sign", async (t, broker) => {
+  const committee = await join(broker, "committee");
+  t.true(await accepts(committee.client, SCHEDULE, "signed", true));
+  t.true(await accepts(committee.client, ROOT, "rotated", true));
+  const sign = await join(broker, "sign");
+  t.deepEqual(await grants(sign.client, SCHEDULE, ROOT), [1, 1]);
+  await until("both", () => sign.heard.length >= 2);
+  t.deepEqual(sign.heard.sort(), [`${ROOT} rotated`, `${SCHEDULE} signed`]);
+  for (const topic of ["golmok/7/committee", "golmok/7/committee/other", `${SCHEDULE}/x`]) {
+    const { client } = await join(broker, "committee");
+    t.false(await accepts(client, topic), topic);
+  }
+});
+
 withBroker(
-  "the sign publishes its own tree without its commands, and hears nothing but those",
+  "neither a technician nor the sign may put a schedule there, nor a passer-by read it",
+  async (t, broker) => {
+    for (const topic of [SCHEDULE, ROOT]) {
+      for (const who of ["technician", "sign"] as const) {
+        const { client } = await join(broker, who);
+        t.false(await accepts(client, topic, "forged", true), `${who} ${topic}`);
+      }
+    }
+    const reader = await join(broker, "anonymous");
+    await grants(reader.client, "#");
+    const committee = await join(broker, "committee");
+    t.true(await accepts(committee.client, SCHEDULE, "signed", true));
+    t.deepEqual(reader.heard, []);
+  },
+);
+
+withBroker(
+  "the sign publishes its own tree without what is for it, and hears nothing but that",
   async (t, broker) => {
     const hearer = await join(broker, "sign");
     t.deepEqual(
@@ -125,8 +160,10 @@ withBroker(
         STATE,
         "golmok/7/command/#",
         "golmok/8/command/+",
+        "golmok/7/committee/+",
+        "golmok/8/committee/schedule",
       ),
-      [1, 128, 128, 128, 128],
+      [1, 128, 128, 128, 128, 128, 128],
     );
     for (const topic of [STATE, BAY, "golmok/7/event", "golmok/7/reply"]) {
       const { client } = await join(broker, "sign");
@@ -135,6 +172,7 @@ withBroker(
     for (const topic of [
       COMMAND,
       "golmok/7/command",
+      "golmok/7/committee",
       "golmok/8/state",
       "golmok/70/state",
       "golmok",
