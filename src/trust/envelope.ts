@@ -68,6 +68,9 @@ const RECORD_BYTES = KEY_ID_BYTES + SIGNATURE_BYTES;
 /** A new root is signed by keys of two roots. */
 const MAX_SIGNATURES = 2 * MAX_ROOT_KEYS;
 
+/** The most that an envelope adds to its payload. */
+export const MAX_ENVELOPE_OVERHEAD_BYTES = HEAD_BYTES + MAX_SIGNATURES * RECORD_BYTES;
+
 /** Longest payload that any envelope carries. */
 export const MAX_PAYLOAD_BYTES = 65_536;
 

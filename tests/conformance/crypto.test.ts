@@ -1,4 +1,4 @@
-import test, { type ImplementationFn } from "ava";
+import test, { type ExecutionContext } from "ava";
 import { nodeCrypto } from "../../hosts/desktop/node-crypto.js";
 import { bundleForXs } from "../../hosts/xs/bundle.js";
 import { findWorker } from "../../hosts/xs/find-worker.js";
@@ -10,7 +10,7 @@ import { CRYPTO_EDGE_CASES } from "./crypto-edge-cases.js";
 import { RFC_8032_CASES } from "./crypto-rfc-8032.js";
 import { wycheproofCases } from "./crypto-wycheproof.js";
 
-type TestOrSkip = (title: string, implementation: ImplementationFn<[]>) => void;
+type TestOrSkip = (title: string, run: (t: ExecutionContext) => Promise<void>) => unknown;
 
 type Ask = (question: CryptoCase) => boolean | Promise<boolean>;
 
@@ -35,7 +35,7 @@ function testCrypto(
     stop();
   });
 
-  const onWycheproof = WYCHEPROOF === undefined ? test.skip : may;
+  const onWycheproof: TestOrSkip = WYCHEPROOF === undefined ? test.skip : may;
   onWycheproof(`${name}: every answer is Wycheproof's`, async (t) => {
     const { ask, stop } = await start();
     for (const each of WYCHEPROOF ?? []) t.is(await ask(each), each.isValid, each.name);
