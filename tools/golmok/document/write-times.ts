@@ -52,6 +52,11 @@ export function instantText(zone: Zone, utcS: number): string {
   return isPlain ? secondText(localS) + offsetText(offsetMinutes) : `${secondText(utcS)}Z`;
 }
 
+/** `2027-03-15T06:00:00`, as the zone's wall clock shows it. */
+export function localText(zone: Zone, utcS: number): string {
+  return secondText(utcS + Math.floor(zone.runAt(utcS * MS_PER_SECOND).offsetMs / MS_PER_SECOND));
+}
+
 /** `+09:00` */
 function offsetText(minutes: number): string {
   return `${minutes < 0 ? "-" : "+"}${clockText(Math.abs(minutes))}`;

@@ -1,7 +1,13 @@
 import type { Command } from "commander";
 import type { CommandContext } from "../command-io.js";
+import { addAgendaCommand } from "./agenda.js";
+import { addAtCommand } from "./at.js";
 
 /** The group `golmok schedule`: each command has a file of its own beside this one. */
-export function addScheduleCommands(golmok: Command, _context: CommandContext): void {
-  golmok.command("schedule").description("the committee's schedule: write, read, sign, publish");
+export function addScheduleCommands(golmok: Command, context: CommandContext): void {
+  const schedule = golmok
+    .command("schedule")
+    .description("the committee's schedule: write, read, sign, publish");
+  addAgendaCommand(schedule, context);
+  addAtCommand(schedule, context);
 }
