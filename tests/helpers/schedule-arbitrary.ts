@@ -46,6 +46,10 @@ const PERMISSIONS: readonly Permission[] = ["anyone", "residents", "permit", "no
 const KINDS: readonly BayKind[] = ["standard", "disabled", "ev-charging", "loading"];
 const DAYS_OF_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** Plain objects, so that they equal those that the product makes. */
+const record = <Value>(members: { [Key in keyof Value]: fc.Arbitrary<Value[Key]> }) =>
+  fc.record<Value>(members, { noNullPrototype: true });
+
 const anyText = fc.string({ unit: fc.constantFrom(..."aZ09 :-é골목밤낮🚗"), maxLength: 16 });
 const anyDay = fc.integer({ min: FIRST_DAY, max: LAST_DAY });
 const anySecond = fc.integer({ min: FIRST_DAY * SECONDS_PER_DAY, max: LAST_DAY * SECONDS_PER_DAY });
@@ -70,7 +74,7 @@ const anyMonthAndDay = fc
   );
 
 const anyDates: fc.Arbitrary<DateRange> = fc.oneof(
-  fc.record({ isYearly: fc.constant(true), from: anyMonthAndDay, to: anyMonthAndDay }),
+  record({ isYearly: fc.constant(true), from: anyMonthAndDay, to: anyMonthAndDay }),
   fc
     .tuple(anyDay, fc.nat({ max: 400 }))
     .map(([from, length]) => ({ isYearly: false, from, to: from + length })),
@@ -92,15 +96,13 @@ export function scheduleArbitrary(bounds: ScheduleBounds = {}): fc.Arbitrary<Sch
     anyRegimes(permits.length, bounds.maxRegimes ?? 6).chain((regimes) => {
       const anyRegime = fc.nat({ max: regimes.length - 1 });
       const anySubset = anySubsetOf(bays);
-      return fc
-        .record({
-          head: anyHead(bounds.timeZones ?? ODD_TIME_ZONES),
-          rules: anyRules(anyRegime, anySubset, bounds.maxRules ?? 12),
-          exceptions: anyExceptions(anyRegime, anySubset, bounds.maxExceptions ?? 5),
-          holidays: anyHolidays(bounds.maxHolidays ?? 30),
-          onUntrustedTime: anyRegime,
-        })
-        .map(({ head, ...rest }) => ({ ...head, ...rest, bays, permits, regimes }));
+      return record({
+        head: anyHead(bounds.timeZones ?? ODD_TIME_ZONES),
+        rules: anyRules(anyRegime, anySubset, bounds.maxRules ?? 12),
+        exceptions: anyExceptions(anyRegime, anySubset, bounds.maxExceptions ?? 5),
+        holidays: anyHolidays(bounds.maxHolidays ?? 30),
+        onUntrustedTime: anyRegime,
+      }).map(({ head, ...rest }) => ({ ...head, ...rest, bays, permits, regimes }));
     }),
   );
 }
@@ -112,28 +114,26 @@ type Head = Omit<
 
 function anyHead(timeZones: readonly string[]): fc.Arbitrary<Head> {
   const anySpanMs = fc.nat({ max: MINUTES_PER_DAY }).map((minutes) => minutes * 60_000);
-  return fc
-    .record({
-      alley: fc.integer({ min: 1, max: 0xffff }),
-      nameKo: anyText,
-      nameEn: anyText,
-      version: fc.integer({ min: 1, max: 0xffff_ffff }),
-      issuedAtS: anySecond,
-      effectiveFromS: fc.oneof(fc.constant(0), anySecond),
-      lengthS: fc.option(fc.integer({ min: 1, max: 2 * 365 * SECONDS_PER_DAY }), { nil: undefined }),
-      timeZone: fc.constantFrom(...timeZones),
-      noticeMs: anySpanMs,
-      graceMs: anySpanMs,
-      claimKey: fc.option(fc.uint8Array({ minLength: 32, maxLength: 32 }), { nil: undefined }),
-    })
-    .map(({ lengthS, ...head }) => ({
-      ...head,
-      untilS: lengthS === undefined ? undefined : head.effectiveFromS + lengthS,
-    }));
+  return record({
+    alley: fc.integer({ min: 1, max: 0xffff }),
+    nameKo: anyText,
+    nameEn: anyText,
+    version: fc.integer({ min: 1, max: 0xffff_ffff }),
+    issuedAtS: anySecond,
+    effectiveFromS: fc.oneof(fc.constant(0), anySecond),
+    lengthS: fc.option(fc.integer({ min: 1, max: 2 * 365 * SECONDS_PER_DAY }), { nil: undefined }),
+    timeZone: fc.constantFrom(...timeZones),
+    noticeMs: anySpanMs,
+    graceMs: anySpanMs,
+    claimKey: fc.option(fc.uint8Array({ minLength: 32, maxLength: 32 }), { nil: undefined }),
+  }).map(({ lengthS, ...head }) => ({
+    ...head,
+    untilS: lengthS === undefined ? undefined : head.effectiveFromS + lengthS,
+  }));
 }
 
 function anyBays(maxBays: number): fc.Arbitrary<readonly Bay[]> {
-  const anyBay = fc.record({
+  const anyBay = record({
     id: fc.integer({ min: 1, max: 63 }),
     kind: fc.constantFrom(...KINDS),
     withdrawn: fc.boolean(),
@@ -150,17 +150,15 @@ function anyPermits(): fc.Arbitrary<readonly string[]> {
 function anyRegimes(permitCount: number, maxRegimes: number): fc.Arbitrary<readonly Regime[]> {
   const anyStay = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 10_080 }));
   const anyPermission = fc.constantFrom(...PERMISSIONS.filter((one) => one !== "permit" || permitCount > 0));
-  const anyRegime = fc
-    .record({
-      name: anyWord,
-      permission: anyPermission,
-      permitBits: fc.integer({ min: 1, max: Math.max(1, 2 ** permitCount - 1) }),
-      maxStayMinutes: anyStay,
-      noReturnMinutes: anyStay,
-      textKo: anyText,
-      textEn: anyText,
-    })
-    .map((regime) => ({ ...regime, permitBits: regime.permission === "permit" ? regime.permitBits : 0 }));
+  const anyRegime = record({
+    name: anyWord,
+    permission: anyPermission,
+    permitBits: fc.integer({ min: 1, max: Math.max(1, 2 ** permitCount - 1) }),
+    maxStayMinutes: anyStay,
+    noReturnMinutes: anyStay,
+    textKo: anyText,
+    textEn: anyText,
+  }).map((regime) => ({ ...regime, permitBits: regime.permission === "permit" ? regime.permitBits : 0 }));
   return fc.uniqueArray(anyRegime, { selector: ({ name }) => name, minLength: 1, maxLength: maxRegimes });
 }
 
@@ -174,7 +172,7 @@ function anyRules(
   anySubset: fc.Arbitrary<readonly BayId[] | undefined>,
   maxRules: number,
 ): fc.Arbitrary<readonly Rule[]> {
-  const anyRule: fc.Arbitrary<Rule> = fc.record({
+  const anyRule: fc.Arbitrary<Rule> = record({
     days: anyDays,
     nth: anyNth,
     dates: fc.option(anyDates, { nil: undefined }),
@@ -183,17 +181,18 @@ function anyRules(
     bays: anySubset,
     regime: anyRegime,
   });
-  const anyDefault: fc.Arbitrary<Rule> = fc
-    .record({ regime: anyRegime, fromMinute: fc.oneof(fc.constant(0), anyMinute) })
-    .map(({ regime, fromMinute }) => ({
-      days: EVERY_DAY,
-      nth: 0,
-      dates: undefined,
-      fromMinute,
-      toMinute: fromMinute === 0 ? MINUTES_PER_DAY : fromMinute,
-      bays: undefined,
-      regime,
-    }));
+  const anyDefault: fc.Arbitrary<Rule> = record({
+    regime: anyRegime,
+    fromMinute: fc.oneof(fc.constant(0), anyMinute),
+  }).map(({ regime, fromMinute }) => ({
+    days: EVERY_DAY,
+    nth: 0,
+    dates: undefined,
+    fromMinute,
+    toMinute: fromMinute === 0 ? MINUTES_PER_DAY : fromMinute,
+    bays: undefined,
+    regime,
+  }));
   return fc
     .tuple(fc.array(anyRule, { maxLength: maxRules - 1 }), anyDefault)
     .map(([rules, last]) => [...rules, last]);
@@ -204,18 +203,16 @@ function anyExceptions(
   anySubset: fc.Arbitrary<readonly BayId[] | undefined>,
   maxExceptions: number,
 ): fc.Arbitrary<readonly Exception[]> {
-  const anyException = fc
-    .record({
-      day: anyDay,
-      minute: anyMinute,
-      lengthMinutes: fc.integer({ min: 1, max: 20 * MINUTES_PER_DAY }),
-      bays: anySubset,
-      regime: anyRegime,
-    })
-    .map(({ day, minute, lengthMinutes, bays, regime }) => {
-      const fromMinute = day * MINUTES_PER_DAY + minute;
-      return { fromMinute, toMinute: fromMinute + lengthMinutes, bays, regime };
-    });
+  const anyException = record({
+    day: anyDay,
+    minute: anyMinute,
+    lengthMinutes: fc.integer({ min: 1, max: 20 * MINUTES_PER_DAY }),
+    bays: anySubset,
+    regime: anyRegime,
+  }).map(({ day, minute, lengthMinutes, bays, regime }) => {
+    const fromMinute = day * MINUTES_PER_DAY + minute;
+    return { fromMinute, toMinute: fromMinute + lengthMinutes, bays, regime };
+  });
   return fc.array(anyException, { maxLength: maxExceptions });
 }
 

@@ -43,4 +43,26 @@ export const BOARD_FORM_BREAKS: readonly BrokenFile[] = [
       ["rules-for-bays-elsewhere", 'if (!known.has(bay)) return "bay-subset-unknown";', ""],
     ],
   },
+  {
+    file: "src/schedule/board-form-reader.ts",
+    tests: ["tests/schedule/hostile-board-form.test.ts"],
+    breaks: [
+      ["bits-without-meaning", 'if ((flags & ~known) !== 0) this.refuse("unused-bits");', ""],
+      ["what-goes-without-saying-is-said", 'if (value === implied) this.refuse("not-minimal");', ""],
+      ["lists-without-end", "if (count > maxCount) this.refuse(tooMany);", ""],
+    ],
+  },
+  {
+    file: "src/schedule/decode-schedule.ts",
+    tests: ["tests/schedule/hostile-board-form.test.ts"],
+    breaks: [
+      ["bytes-after-the-end", 'if (!reader.isAtEnd) reader.refuse("trailing-bytes");', ""],
+      ["what-was-read-is-not-checked", "checkSchedule(schedule) :", "{ ok: true, value: schedule } :"],
+    ],
+  },
+  {
+    file: "src/schedule/encode-schedule.ts",
+    tests: ["tests/schedule/board-form.test.ts"],
+    breaks: [["long-gaps-are-too-long", "restDays > MAX_GAP_DAYS", "restDays >= MAX_GAP_DAYS"]],
+  },
 ];
