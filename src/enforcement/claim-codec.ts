@@ -32,8 +32,8 @@ const FROM_AT = 7;
 const EXPIRES_AT = 12;
 const TOKEN_AT = 17;
 
-/** What sets a claim's signature apart from any other that the same key may make. */
-const DOMAIN = "golmok-claim-1";
+/** Begins every signed message, so that a signature for one purpose can never serve another. */
+const CONTEXT = "golmok-signed-1:claim:";
 
 /** What the bytes say; that somebody signed it is for `acceptClaim` to find out. */
 export function decodeClaim(bytes: Uint8Array): Result<Claim, ClaimFormatError> {
@@ -80,14 +80,16 @@ export function encodeClaimBody(claim: Claim): Uint8Array {
 }
 
 /**
- * What is signed: the domain's word, the word for the claim's class, each with a newline after it, and the body. With
- * the word in it, no claim changes its meaning when another schedule lists its permits in another order.
+ * What the issuer signs: the context and the word for the claim's class in ASCII, a zero byte, and the body. With the
+ * word in it, no claim changes its meaning when another schedule lists its permits in another order. Of `body` only the
+ * first {@link CLAIM_BODY_BYTES} bytes are read.
  */
 export function claimMessage(body: Uint8Array, classWord: string): Uint8Array {
-  const head = encodeUtf8(`${DOMAIN}\n${classWord}\n`);
-  const message = new Uint8Array(head.length + CLAIM_BODY_BYTES);
+  const head = encodeUtf8(CONTEXT + classWord);
+  const bodyAt = head.length + 1;
+  const message = new Uint8Array(bodyAt + CLAIM_BODY_BYTES);
   message.set(head);
-  message.set(body.subarray(0, CLAIM_BODY_BYTES), head.length);
+  message.set(body.subarray(0, CLAIM_BODY_BYTES), bodyAt);
   return message;
 }
 
