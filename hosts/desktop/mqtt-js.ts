@@ -48,7 +48,9 @@ class MqttJs implements Mqtt {
     });
     this.#client.on("connect", () => this.#connected());
     this.#client.on("message", (topic, payload) => {
-      if (this.#state === "connected") options.onMessage(topic, payload);
+      if (this.#state !== "connected") return;
+      // A Buffer's own `slice` would not copy.
+      options.onMessage(topic, new Uint8Array(payload.buffer, payload.byteOffset, payload.length));
     });
     this.#client.on("close", () => this.#closed());
     // Every error is followed by "close", which is what counts; unheard, an error would end the process.

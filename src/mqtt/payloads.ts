@@ -12,7 +12,10 @@ interface Stamp {
   readonly timeS: number | undefined;
 }
 
-/** Public: counts and nothing else. The four counts add up: `free + occupied + unknown = pooled`. */
+/**
+ * Public: counts, and by which schedule. Counted are the bays that are open to whoever reads the sign; the four counts add
+ * up: `free + occupied + unknown = pooled`.
+ */
 export interface AlleyStatePayload extends Stamp {
   readonly trust: TimeTrust;
   readonly permission: Permission;
@@ -24,6 +27,8 @@ export interface AlleyStatePayload extends Stamp {
   readonly untilS: number | undefined;
   /** The kind of face that the sign shows: one plain word. */
   readonly face: string;
+  /** Version of the schedule in force. */
+  readonly schedule: number;
 }
 
 /** One bay, for those with credentials. */
@@ -43,7 +48,7 @@ export interface EventPayload extends Stamp {
   /** A stable kebab-case word. */
   readonly kind: string;
   readonly bay: BayId | undefined;
-  /** A stable kebab-case word that says more. */
+  /** A stable kebab-case word that says more, or a version in decimal. */
   readonly detail: string | undefined;
   /** How long what is now over lasted, whole seconds. */
   readonly durationS: number | undefined;
@@ -62,7 +67,9 @@ export function encodeOnline(online: boolean): Uint8Array {
   return Uint8Array.of(online ? 0x31 : 0x30);
 }
 
-/** JSON in UTF-8: `seq, time, trust, permission, pooled, free, occupied, unknown, until, face`, in this order. */
+/**
+ * JSON in UTF-8: `seq, time, trust, permission, pooled, free, occupied, unknown, until, face, schedule`, in this order.
+ */
 export function encodeAlleyState(payload: AlleyStatePayload): Uint8Array {
   return encodeJson({
     seq: integer(payload.seq),
@@ -75,6 +82,7 @@ export function encodeAlleyState(payload: AlleyStatePayload): Uint8Array {
     unknown: integer(payload.unknown),
     until: integerOrNull(payload.untilS),
     face: payload.face,
+    schedule: integer(payload.schedule),
   });
 }
 

@@ -90,6 +90,14 @@ export class MqttSession {
     this.#send();
   }
 
+  /**
+   * Asks for one of the subscriptions once more, so that the broker gives what it keeps there again. Offline nothing is
+   * asked: going online asks for all.
+   */
+  askAgain(filter: string): void {
+    if (this.#state === "online") this.#connection?.subscribe(filter);
+  }
+
   /** Says that the client is gone for good, and goes. What still waits is kept for another `start`. */
   stop(): void {
     if (this.#state === "online") {

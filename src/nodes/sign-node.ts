@@ -20,7 +20,9 @@ import type { Random } from "../ports/random.js";
 import type { Timer, TimerHandle } from "../ports/timer.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { Schedule } from "../schedule/schedule.js";
+import { ScheduleKeeper } from "../schedule/schedule-keeper.js";
 import { computeFace, type Face, sameFace } from "../sign/face.js";
+import { type Committee, CommitteeIntake, type IntakeOutcome } from "./committee-intake.js";
 import { FacePages } from "./face-pages.js";
 import { SignPublisher } from "./sign-publisher.js";
 import { SignReceiver } from "./sign-receiver.js";
@@ -36,8 +38,10 @@ export interface SignWatcher {
 }
 
 export interface SignNodeOptions {
-  /** One that `checkSchedule` passed. */
+  /** The one that holds until the committee's next: one that `checkSchedule` passed. */
   readonly schedule: Schedule;
+  /** Who may change the schedule; absent, nobody may. */
+  readonly committee?: Committee;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly random: Random;
@@ -58,7 +62,9 @@ const LOOK_AGAIN_MS = 60_000;
 export class SignNode {
   readonly register: BayRegister;
   readonly #options: SignNodeOptions;
-  readonly #rules: SignRules;
+  readonly #keeper: ScheduleKeeper;
+  readonly #intake: CommitteeIntake | undefined;
+  #rules: SignRules;
   readonly #receiver: SignReceiver;
   readonly #matrix: Matrix;
   readonly #pages: FacePages;
@@ -70,8 +76,11 @@ export class SignNode {
 
   /** Starts at once: listens, shows the first face and connects. */
   constructor(options: SignNodeOptions) {
-    const { schedule, clock, timer, random, matrix, mqtt } = options;
+    const { schedule, committee, clock, timer, random, matrix, mqtt } = options;
     this.#options = options;
+    this.#keeper = new ScheduleKeeper(schedule);
+    this.#intake =
+      committee === undefined ? undefined : new CommitteeIntake(schedule.alley, committee, this.#keeper);
     this.#rules = new SignRules(schedule);
     this.register = new BayRegister(this.#rules.pooled);
     this.#receiver = new SignReceiver({
@@ -91,6 +100,9 @@ export class SignNode {
       clock,
       random,
       mqtt,
+      hasCommittee: committee !== undefined,
+      onSchedule: (bytes) => this.#takeSchedule(bytes),
+      onRoot: (bytes) => this.#takeRoot(bytes),
       onRefresh: () => this.#publishAll(),
       onCommand: (name, refusal) =>
         refusal === undefined
@@ -110,6 +122,11 @@ export class SignNode {
     return this.#face;
   }
 
+  /** The schedule in force. */
+  get schedule(): Schedule {
+    return this.#rules.schedule;
+  }
+
   get ruling(): Ruling {
     return this.#rules.ruling;
   }
@@ -125,7 +142,14 @@ export class SignNode {
 
   /** A fingerprint of everything the node knows. */
   digest(): number {
-    const words = new Uint32Array([this.register.digest(), this.#publisher.digest(), this.#pages.digest()]);
+    const words = new Uint32Array([
+      this.register.digest(),
+      this.#publisher.digest(),
+      this.#pages.digest(),
+      this.schedule.version,
+      this.#keeper.newestVersion,
+      this.#intake?.rootVersion ?? 0,
+    ]);
     return crc32c(new Uint8Array(words.buffer));
   }
 
@@ -155,6 +179,38 @@ export class SignNode {
     this.#refresh();
   }
 
+  #takeSchedule(bytes: Uint8Array): void {
+    this.#tellIntake(this.#intake?.takeSchedule(bytes, this.#trustedMs()));
+    this.#refresh();
+  }
+
+  #takeRoot(bytes: Uint8Array): void {
+    const outcome = this.#intake?.takeRoot(bytes);
+    this.#tellIntake(outcome);
+    // A schedule that came before its root was refused.
+    if (outcome?.kind === "root-accepted") this.#publisher.askForSchedule();
+  }
+
+  #tellIntake(outcome: IntakeOutcome): void {
+    if (outcome === undefined) return;
+    const isAccepted = "version" in outcome;
+    const detail = isAccepted ? `${outcome.version}` : outcome.error;
+    this.#options.log.write(isAccepted ? "info" : "warning", outcome.kind, detail);
+    this.#publisher.publishEvent({ kind: outcome.kind, bay: undefined, detail, durationS: undefined });
+  }
+
+  /** Goes over to the schedule that holds now, if it is another one. */
+  #followSchedule(): boolean {
+    const schedule = this.#keeper.scheduleAt(this.#trustedMs());
+    if (schedule === this.schedule) return false;
+    this.#rules = new SignRules(schedule);
+    for (const bay of this.register.repool(this.#rules.pooled)) this.#publisher.forgetBay(bay);
+    const detail = `${schedule.version}`;
+    this.#options.log.write("info", "schedule", detail);
+    this.#publisher.publishEvent({ kind: "schedule", bay: undefined, detail, durationS: undefined });
+    return true;
+  }
+
   /** Brings everything that depends on time, schedule or counts up to date. */
   #refresh(): void {
     const { clock, watcher } = this.#options;
@@ -165,6 +221,7 @@ export class SignNode {
       this.#publisher.publishBay(bay);
       this.#publisher.publishEvent({ kind: "silent", bay, detail: undefined, durationS: undefined });
     }
+    const isNewSchedule = this.#followSchedule();
     this.#rules.look(this.#trustedMs());
     this.#counts = this.register.counts(this.#rules.counted);
     const face = this.#computeFace();
@@ -179,7 +236,8 @@ export class SignNode {
         durationS: undefined,
       });
     const isDue = clock.uptimeMs() - this.#publishedMs >= PUBLISH_MS;
-    if (isNewFace || isDue || !sameCounts(wasCounts, this.#counts)) this.#publishAlley();
+    if (isNewSchedule) this.#publishAll();
+    else if (isNewFace || isDue || !sameCounts(wasCounts, this.#counts)) this.#publishAlley();
     this.#planRefresh();
   }
 
@@ -195,7 +253,7 @@ export class SignNode {
 
   #publishAlley(): void {
     this.#publishedMs = this.#options.clock.uptimeMs();
-    this.#publisher.publishAlley(this.ruling, this.#counts, this.#face.kind);
+    this.#publisher.publishAlley(this.ruling, this.#counts, this.#face.kind, this.schedule.version);
   }
 
   /** Now, UTC milliseconds; `undefined` while the time is not trusted. */
@@ -225,6 +283,8 @@ export class SignNode {
     if (utcMs !== undefined) {
       const { validUntilMs, zone } = this.#rules;
       delayMs = Math.min(delayMs, validUntilMs - utcMs, nextDayMs(zone, utcMs) - utcMs);
+      const { startsAtMs } = this.#keeper;
+      if (startsAtMs !== undefined && startsAtMs > utcMs) delayMs = Math.min(delayMs, startsAtMs - utcMs);
     }
     this.#refreshTimer = timer.set(() => this.#refresh(), Math.max(1, delayMs));
   }

@@ -20,6 +20,8 @@ import {
   eventTopic,
   onlineTopic,
   replyTopic,
+  rootTopic,
+  scheduleTopic,
 } from "../mqtt/topics.js";
 import type { BayRegister } from "../occupancy/bay-register.js";
 import type { BayCounts } from "../occupancy/counts.js";
@@ -35,6 +37,12 @@ export interface SignPublisherOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };
+  /** Whether it listens to the committee's topics. */
+  readonly hasCommittee: boolean;
+  /** A signed schedule came, or what is said to be one; the bytes are the callee's for the length of the call. */
+  onSchedule(bytes: Uint8Array): void;
+  /** A chain of roots came, or what is said to be one. */
+  onRoot(bytes: Uint8Array): void;
   /** Everything kept must be published again. */
   onRefresh(): void;
   /** A command came, done or refused; `name` is empty when what came is no name of a command. */
@@ -47,7 +55,7 @@ export class SignPublisher {
   #sequence = 0;
 
   constructor(options: SignPublisherOptions) {
-    const { alley, mqtt, random } = options;
+    const { alley, hasCommittee, mqtt, random } = options;
     this.#options = options;
     this.#session = new MqttSession({
       mqtt,
@@ -55,7 +63,10 @@ export class SignPublisher {
       random,
       clientId: `golmok-${alley}-sign`,
       will: { topic: onlineTopic(alley), payload: encodeOnline(false), retain: true },
-      subscriptions: [commandFilter(alley)],
+      // The root first: brokers mostly give what they keep in the order of asking.
+      subscriptions: hasCommittee
+        ? [commandFilter(alley), rootTopic(alley), scheduleTopic(alley)]
+        : [commandFilter(alley)],
       onOnline: () => options.onRefresh(),
       onMessage: (topic, payload) => this.#take(topic, payload),
     });
@@ -73,7 +84,12 @@ export class SignPublisher {
     return this.#session.state === "online";
   }
 
-  publishAlley(ruling: Ruling, counts: BayCounts, face: string): void {
+  /** Has the broker give the schedule that it keeps once more. */
+  askForSchedule(): void {
+    this.#session.askAgain(scheduleTopic(this.#options.alley));
+  }
+
+  publishAlley(ruling: Ruling, counts: BayCounts, face: string, scheduleVersion: number): void {
     const { alley, clock } = this.#options;
     const untilMs = ruling.permissionUntilMs;
     const payload = encodeAlleyState({
@@ -84,6 +100,7 @@ export class SignPublisher {
       ...counts,
       untilS: untilMs === undefined ? undefined : Math.floor(untilMs / 1_000),
       face,
+      schedule: scheduleVersion,
     });
     this.#session.publish(alleyStateTopic(alley), payload, { retain: true });
   }
@@ -102,6 +119,11 @@ export class SignPublisher {
     this.#session.publish(bayStateTopic(alley, bay), payload, { retain: true });
   }
 
+  /** A bay left the pool: the broker is to forget what it keeps of it. */
+  forgetBay(bay: BayId): void {
+    this.#session.publish(bayStateTopic(this.#options.alley, bay), new Uint8Array(0), { retain: true });
+  }
+
   publishEvent(event: Omit<EventPayload, "seq" | "timeS">): void {
     const payload = encodeEvent({ seq: this.#next(), timeS: this.#nowS(), ...event });
     this.#session.publish(eventTopic(this.#options.alley), payload, { retain: false });
@@ -114,6 +136,14 @@ export class SignPublisher {
 
   #take(topic: string, payload: Uint8Array): void {
     const { alley, onCommand, onRefresh } = this.#options;
+    if (topic === scheduleTopic(alley)) {
+      this.#options.onSchedule(payload);
+      return;
+    }
+    if (topic === rootTopic(alley)) {
+      this.#options.onRoot(payload);
+      return;
+    }
     const decoded = decodeCommand(alley, topic, payload);
     const name = commandNameOf(alley, topic) ?? "";
     const reason = decoded.ok ? undefined : decoded.error;

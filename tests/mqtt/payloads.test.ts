@@ -18,6 +18,7 @@ const ALLEY = {
   unknown: 1,
   untilS: 1_796_119_200,
   face: "open",
+  schedule: 3,
 } as const;
 
 const BAY = {
@@ -39,7 +40,7 @@ test("online is one character", (t) => {
 test("the alley's state is counts and words in a fixed order", (t) => {
   t.is(
     text(encodeAlleyState(ALLEY)),
-    '{"seq":41,"time":1796083200,"trust":"trusted","permission":"anyone","pooled":14,"free":5,"occupied":8,"unknown":1,"until":1796119200,"face":"open"}',
+    '{"seq":41,"time":1796083200,"trust":"trusted","permission":"anyone","pooled":14,"free":5,"occupied":8,"unknown":1,"until":1796119200,"face":"open","schedule":3}',
   );
 });
 
@@ -58,7 +59,7 @@ test("what else a caller knows does not reach the public topic", (t) => {
 test("time that is not trusted is null, and never a number", (t) => {
   t.is(
     text(encodeAlleyState({ ...ALLEY, timeS: undefined, trust: "unknown", untilS: undefined })),
-    '{"seq":41,"time":null,"trust":"unknown","permission":"anyone","pooled":14,"free":5,"occupied":8,"unknown":1,"until":null,"face":"open"}',
+    '{"seq":41,"time":null,"trust":"unknown","permission":"anyone","pooled":14,"free":5,"occupied":8,"unknown":1,"until":null,"face":"open","schedule":3}',
   );
   t.is(
     text(

@@ -84,6 +84,7 @@ test("public topics name no bay, and no message names anyone", (t) => {
     "unknown",
     "until",
     "face",
+    "schedule",
   ]);
   t.deepEqual(Object.keys(JSON.parse(stand.kept("bay/3/state") ?? "{}")), [
     "seq",

@@ -75,6 +75,7 @@ class Sign {
         ...counts,
         untilS: undefined,
         face: this.face,
+        schedule: 1,
       }),
       { retain: true },
     );
