@@ -21,7 +21,7 @@ import {
   MAX_SCHEDULE_BYTES,
 } from "./schedule-limits.js";
 
-export type { ScheduleError, ScheduleFlaw, ScheduleList } from "./schedule-error.js";
+export type { ScheduleError, ScheduleFlaw } from "./schedule-error.js";
 
 const MAX_UINT16 = 0xffff;
 const MAX_UINT32 = 0xffff_ffff;

@@ -23,7 +23,7 @@ export interface ScheduleBounds {
 }
 
 /** Zones without summer time, with it, south of the equator, and with odd offsets and hours. */
-export const ODD_TIME_ZONES: readonly string[] = [
+const ODD_TIME_ZONES: readonly string[] = [
   "KST-9",
   "UTC0",
   "<+0530>-5:30",
