@@ -9,6 +9,7 @@ import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
 import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
+import { TRUST_BREAKS } from "./trust-breaks.js";
 
 export const BREAKS: readonly Break[] = [
   ...BAY_BREAKS,
@@ -18,4 +19,5 @@ export const BREAKS: readonly Break[] = [
   ...RULES_BREAKS,
   ...SIGN_BREAKS,
   ...SIGN_NODE_BREAKS,
+  ...TRUST_BREAKS,
 ].flatMap(breaksOf);
