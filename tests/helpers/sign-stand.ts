@@ -3,6 +3,7 @@
 import { SimulatedBroker } from "../../hosts/alley/simulated-broker.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { FREE, type OccupancyCode } from "../../src/domain/occupancy.js";
+import type { Committee } from "../../src/nodes/committee-intake.js";
 import { SignNode } from "../../src/nodes/sign-node.js";
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
 import type { TimeTrust } from "../../src/ports/clock.js";
@@ -23,6 +24,7 @@ export interface SignStandOptions {
   /** UTC milliseconds at power-on. */
   readonly startMs?: number;
   readonly schedule?: Schedule;
+  readonly committee?: Committee;
   readonly trust?: TimeTrust;
   /** Between the node and its timers. */
   wrap?(timer: Timer): Timer;
@@ -67,6 +69,7 @@ export class SignStand {
     const timer = options.wrap?.(this.timer) ?? this.timer;
     this.node = new SignNode({
       schedule: options.schedule ?? DEFAULT_SCHEDULE,
+      ...(options.committee === undefined ? {} : { committee: options.committee }),
       timer,
       random: new TestRandom(1),
       radio: { io: this.radio.io },

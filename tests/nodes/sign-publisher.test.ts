@@ -2,33 +2,10 @@ import { deepStrictEqual, equal, ok } from "node:assert/strict";
 import test from "ava";
 import fc from "fast-check";
 import { FREE, OCCUPIED } from "../../src/domain/occupancy.js";
-import type { Mqtt } from "../../src/ports/mqtt.js";
+import { BrokerMember } from "../helpers/broker-member.js";
 import { SignStand } from "../helpers/sign-stand.js";
 
 const KEPT = ["online", "state", ...Array.from({ length: 14 }, (_, index) => `bay/${index + 1}/state`)];
-
-/** Someone of the committee, at the same broker. */
-class Member {
-  readonly replies: string[] = [];
-  readonly #mqtt: Mqtt;
-
-  constructor(stand: SignStand) {
-    this.#mqtt = new stand.broker.io({
-      clientId: "member",
-      keepAliveS: 30,
-      will: { topic: "golmok/1/gone", payload: new Uint8Array(0), retain: false },
-      onConnect: () => this.#mqtt.subscribe("golmok/1/reply"),
-      onMessage: (_topic, payload) => this.replies.push(Buffer.from(payload).toString("utf8")),
-      onAcknowledged: () => {},
-      onClose: () => {},
-    });
-    stand.pass(1_000);
-  }
-
-  send(topic: string, payload: string | Uint8Array, isKept = false): void {
-    this.#mqtt.publish(topic, new Uint8Array(Buffer.from(payload)), isKept, 1);
-  }
-}
 
 /** A sign that is online and knows three bays. */
 function onlineSign(): SignStand {
@@ -117,7 +94,7 @@ test("times are UTC seconds: of saying, of hearing, and since when", (t) => {
 
 test("republish sends every kept message again, newer, and says so", (t) => {
   const stand = onlineSign();
-  const member = new Member(stand);
+  const member = new BrokerMember(stand);
   const before = seqs(stand);
   stand.published.length = 0;
   member.send("golmok/1/command/republish", "{}");
@@ -130,7 +107,7 @@ test("republish sends every kept message again, newer, and says so", (t) => {
 
 test("a command that comes twice, or is kept at the broker, does no harm", (t) => {
   const stand = onlineSign();
-  const member = new Member(stand);
+  const member = new BrokerMember(stand);
   for (let round = 0; round < 100; round += 1) member.send("golmok/1/command/republish", "{}", true);
   stand.pass(10_000);
   t.true(member.replies.length >= 1);
@@ -169,7 +146,7 @@ for (const [name, payload, reply] of REFUSED) {
   const what = JSON.stringify(`${name.slice(0, 20)} ${Buffer.from(payload).toString("latin1").slice(0, 20)}`);
   test(`refused, with a reason, and nothing changes: ${what}`, (t) => {
     const stand = onlineSign();
-    const member = new Member(stand);
+    const member = new BrokerMember(stand);
     const before = [stand.node.register.digest(), stand.node.face, seqs(stand)];
     member.send(`golmok/1/command/${name}`, payload);
     stand.pass(2_000);
@@ -183,7 +160,7 @@ for (const [name, payload, reply] of REFUSED) {
 
 test("whatever comes as a command gets exactly one answer, and only the one known command is obeyed", (t) => {
   const stand = onlineSign();
-  const member = new Member(stand);
+  const member = new BrokerMember(stand);
   const anyName = fc.oneof(
     fc.constantFrom("republish", "update", "constructor", "__proto__", "-"),
     fc.string({ maxLength: 40 }).map((text) => text.replace(/[/+#\0]/g, "-")),
