@@ -56,6 +56,11 @@ export class DocumentSource {
     return this.#keys.get(keyOf(path)) ?? [];
   }
 
+  /** The line on which a field begins, from 1. */
+  lineOf(path: FieldPath): number {
+    return Math.max(this.#lines.linePos(this.#offsetOf(path, "key")).line, 1);
+  }
+
   /** The issue with its line and column; a field that is not there lies where the one around it does. */
   locate(issue: Issue, language: Language): LocatedIssue {
     const offset = issue.offset ?? this.#offsetOf(issue.path, issue.part);
@@ -108,7 +113,9 @@ export class DocumentSource {
       this.#valueCount = MAX_VALUES + 1;
       return undefined;
     }
-    this.#offsets.set(keyOf(path), { key: keyOffset, value: offsetOf(node) ?? keyOffset });
+    // A list or mapping begins where it is named: people look there, and it may go on for pages.
+    const valueOffset = isMap(node) || isSeq(node) ? keyOffset : (offsetOf(node) ?? keyOffset);
+    this.#offsets.set(keyOf(path), { key: keyOffset, value: valueOffset });
     if (isAlias(node))
       return this.#convert(document, node.resolve(document), path, offsetOf(node) ?? keyOffset);
     if (isScalar(node)) return node.value;

@@ -2,7 +2,7 @@ import type { Language } from "../language.js";
 import { type CompiledDocument, compileDocument } from "./compile-document.js";
 import { DocumentShape } from "./document-shape.js";
 import { DocumentSource } from "./document-source.js";
-import { Findings, type Issue, type LocatedIssue } from "./issue.js";
+import { Findings, fieldText, type Issue, type LocatedIssue } from "./issue.js";
 
 /** Compiled once: that takes longer than to read a document. */
 const SHAPE = new DocumentShape();
@@ -28,12 +28,17 @@ export function readDocument(text: string): DocumentReading {
   return { source, compiled, issues: findings.issues };
 }
 
-/** Issues with their lines, in the order of the text. */
+/** Issues with their lines, in the order of the text; without lines, in the order given, where there is no text. */
 export function locateIssues(
-  source: DocumentSource,
+  source: DocumentSource | undefined,
   issues: readonly Issue[],
   language: Language,
 ): readonly LocatedIssue[] {
+  if (source === undefined) {
+    return issues.map(({ path, code, words }) => {
+      return { line: null, column: null, field: fieldText(path), code, message: words[language] };
+    });
+  }
   return issues
     .map((issue) => source.locate(issue, language))
     .sort((left, right) => (left.line ?? 0) - (right.line ?? 0) || (left.column ?? 0) - (right.column ?? 0));
