@@ -6,6 +6,7 @@
 import { parseZone, utcOffsetMinutesAt } from "../../src/clock/posix-tz.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { OCCUPANCY_CODES, type OccupancyCode } from "../../src/domain/occupancy.js";
+import type { Committee } from "../../src/nodes/committee-intake.js";
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import type { Timer } from "../../src/ports/timer.js";
@@ -33,7 +34,10 @@ export interface AlleyOptions {
   readonly seed: number;
   /** UTC milliseconds at which the power comes on. */
   readonly startMs: number;
+  /** The one that holds at first; the bays that it pools get nodes. */
   readonly schedule: Schedule;
+  /** Who may change the schedule; absent, nobody may. */
+  readonly committee?: Committee | undefined;
   /** Bays are destroyed and rebuilt at each sleep. */
   readonly isCold: boolean;
   /** True stays to play; the seeded day pattern when `undefined`. */
@@ -116,7 +120,7 @@ export class Alley {
     this.bays = this.#buildBays(pooled, weather);
     this.street = new WatchedStreet({
       time: this.time,
-      schedule,
+      readSchedule: () => this.sign.node.schedule,
       scenes: this.scenes,
       readFace: () => this.sign.node.face,
       arrived: (bay, vehicle) => this.#arrived(bay, vehicle),
@@ -153,13 +157,14 @@ export class Alley {
   }
 
   #buildSign(): SignHost {
-    const { seed, schedule, mqtt, makers = PLAIN_NODES } = this.#options;
+    const { seed, schedule, committee, mqtt, makers = PLAIN_NODES } = this.#options;
     const random = new SeededRandom(seed, "sign");
     return new SignHost({
       time: this.time,
       air: this.#air,
       random,
       schedule,
+      committee,
       driftPpm: random.between(-CRYSTAL_DRIFT_PPM, CRYSTAL_DRIFT_PPM),
       mqtt: mqtt ?? { io: this.broker.io, timer: undefined },
       makeNode: (options) => makers.sign(options),

@@ -65,7 +65,7 @@ export class Residents {
   /** Puts the cars that are at home at this time of the day into bays, and lets life go on. */
   start(): void {
     const { time, street, random, calendar } = this.#options;
-    const bays = street.trulyFreeBays().slice();
+    const bays = street.trulyFreeBays("resident").slice();
     this.#households = Array.from({ length: HOUSEHOLDS }, (_, index) =>
       moveIn(random.fork(`household ${index}`), bays[index]),
     );
@@ -128,7 +128,7 @@ export class Residents {
   #parkSomewhere(household: Household): boolean {
     const { street, parked } = this.#options;
     const { random, usualBay, vehicle } = household;
-    const bays = street.trulyFreeBays();
+    const bays = street.trulyFreeBays("resident");
     const prefersUsual = random.chance(KEEPS_TO_THE_USUAL_BAY);
     const any = random.below(Math.max(1, bays.length));
     const bay = usualBay !== undefined && prefersUsual && bays.includes(usualBay) ? usualBay : bays[any];

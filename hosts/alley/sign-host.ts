@@ -1,5 +1,6 @@
 /** The sign's board in the world: its crystal, its trusted time, its panel, its radio, and the node on top. */
 
+import type { Committee } from "../../src/nodes/committee-intake.js";
 import type { SignNode, SignNodeOptions, SignWatcher } from "../../src/nodes/sign-node.js";
 import type { Log } from "../../src/ports/log.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
@@ -23,6 +24,7 @@ export interface SignHostOptions {
   readonly air: Air;
   readonly random: SeededRandom;
   readonly schedule: Schedule;
+  readonly committee: Committee | undefined;
   readonly driftPpm: number;
   /** The network's own timer, when it is not in the world. */
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer | undefined };
@@ -54,12 +56,13 @@ export class SignHost {
   }
 
   powerOn(): void {
-    const { time, driftPpm, record, schedule, random, mqtt, log, watcher } = this.#options;
+    const { time, driftPpm, record, schedule, committee, random, mqtt, log, watcher } = this.#options;
     const startMs = time.nowMs;
     const crystal = new DriftingClock(driftPpm);
     const timer = timerOf(time, crystal, record);
     this.#node = this.#options.makeNode({
       schedule,
+      ...(committee === undefined ? {} : { committee }),
       random,
       timer,
       mqtt: { io: mqtt.io, timer: mqtt.timer ?? timer },

@@ -14,8 +14,8 @@ export interface Street {
   outsidersUntilMs(): number | undefined;
   /** A car stands in this bay in truth, pooled or not. */
   isTaken(bay: BayId): boolean;
-  /** Pooled bays in which nothing stands in truth. */
-  trulyFreeBays(): readonly BayId[];
+  /** Pooled bays in which nothing stands in truth, and in which this driver may park now. */
+  trulyFreeBays(driver: Driver): readonly BayId[];
   park(bay: BayId, vehicle: Vehicle): void;
   leave(bay: BayId): void;
   /** An outside car drove in and had to drive out again. */

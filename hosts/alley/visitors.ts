@@ -80,7 +80,7 @@ export class Visitors {
 
   #park(wishedMs: number): boolean {
     const { time, random, street, parked } = this.#options;
-    const bays = street.trulyFreeBays();
+    const bays = street.trulyFreeBays("outsider");
     const bay = bays[random.below(Math.max(1, bays.length))];
     if (bay === undefined) return false;
     const stay = parked.park(bay, drawVehicle(random));

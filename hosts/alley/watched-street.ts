@@ -1,6 +1,7 @@
 /** The street as drivers find it: bays with scenes, a rule, and a sign to read. */
 
 import type { BayId } from "../../src/domain/ids.js";
+import type { Permission } from "../../src/domain/permission.js";
 import { ScheduleDecider } from "../../src/schedule/decide.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
@@ -11,7 +12,8 @@ import type { VirtualTime } from "./virtual-time.js";
 
 export interface WatchedStreetOptions {
   readonly time: VirtualTime;
-  readonly schedule: Schedule;
+  /** The schedule in force: the one that the sign holds. */
+  readSchedule(): Schedule;
   /** Every marked bay, the withdrawn ones too: a car can stand in any. */
   readonly scenes: ReadonlyMap<BayId, BayScene>;
   readFace(): Face;
@@ -19,16 +21,21 @@ export interface WatchedStreetOptions {
   left(bay: BayId): void;
 }
 
+/** What drivers know of one schedule. */
+interface StreetRules {
+  readonly schedule: Schedule;
+  readonly decider: ScheduleDecider;
+  /** Pooled bays for everyday cars that are marked in this street. */
+  readonly bays: readonly BayId[];
+}
+
 export class WatchedStreet implements Street {
   readonly #options: WatchedStreetOptions;
-  readonly #decider: ScheduleDecider;
-  readonly #pooled: readonly BayId[];
+  #rules: StreetRules | undefined;
   #entriesInVain = 0;
 
   constructor(options: WatchedStreetOptions) {
     this.#options = options;
-    this.#decider = new ScheduleDecider(options.schedule);
-    this.#pooled = options.schedule.bays.filter((bay) => !bay.withdrawn).map((bay) => bay.id);
   }
 
   /** Cars that drove in and out again for nothing. */
@@ -42,12 +49,12 @@ export class WatchedStreet implements Street {
   }
 
   mayPark(driver: Driver): boolean {
-    const { permission } = this.#decider.decide(this.#options.time.nowMs).regime;
-    return permission === "anyone" || (permission === "residents" && driver === "resident");
+    const { decider } = this.#rulesInForce();
+    return isFor(driver, decider.decide(this.#options.time.nowMs).regime.permission);
   }
 
   outsidersUntilMs(): number | undefined {
-    const ruling = this.#decider.decide(this.#options.time.nowMs);
+    const ruling = this.#rulesInForce().decider.decide(this.#options.time.nowMs);
     return ruling.regime.permission === "anyone" ? ruling.permissionUntilMs : undefined;
   }
 
@@ -55,8 +62,12 @@ export class WatchedStreet implements Street {
     return this.#scene(bay).vehicle !== undefined;
   }
 
-  trulyFreeBays(): readonly BayId[] {
-    return this.#pooled.filter((bay) => !this.isTaken(bay));
+  trulyFreeBays(driver: Driver): readonly BayId[] {
+    const { decider, bays } = this.#rulesInForce();
+    const { nowMs } = this.#options.time;
+    return bays.filter(
+      (bay) => !this.isTaken(bay) && isFor(driver, decider.decide(nowMs, bay).regime.permission),
+    );
   }
 
   park(bay: BayId, vehicle: Vehicle): void {
@@ -73,9 +84,26 @@ export class WatchedStreet implements Street {
     this.#entriesInVain += 1;
   }
 
+  #rulesInForce(): StreetRules {
+    const schedule = this.#options.readSchedule();
+    if (this.#rules?.schedule !== schedule) this.#rules = rulesOf(schedule, this.#options.scenes);
+    return this.#rules;
+  }
+
   #scene(bay: BayId): BayScene {
     const scene = this.#options.scenes.get(bay);
     if (scene === undefined) throw new RangeError(`no bay ${bay} is marked in this alley`);
     return scene;
   }
+}
+
+function rulesOf(schedule: Schedule, scenes: ReadonlyMap<BayId, BayScene>): StreetRules {
+  const pooled = schedule.bays.filter((bay) => !bay.withdrawn && bay.kind === "standard");
+  const bays = pooled.map(({ id }) => id).filter((id) => scenes.has(id));
+  return { schedule, decider: new ScheduleDecider(schedule), bays };
+}
+
+/** Nobody in this world holds a permit. */
+function isFor(driver: Driver, permission: Permission): boolean {
+  return permission === "anyone" || (permission === "residents" && driver === "resident");
 }

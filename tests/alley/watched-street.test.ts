@@ -6,6 +6,7 @@ import { VirtualTime } from "../../hosts/alley/virtual-time.js";
 import { WatchedStreet } from "../../hosts/alley/watched-street.js";
 import { Weather } from "../../hosts/alley/weather.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
+import { EVERY_DAY, type Rule, type Schedule } from "../../src/schedule/schedule.js";
 import type { FaceKind } from "../../src/sign/face.js";
 
 const KOREA_MS = 9 * 3_600_000;
@@ -14,6 +15,7 @@ const MORNING_MS = Date.UTC(2026, 11, 1, 8, 30) - KOREA_MS;
 const EVENING_MS = Date.UTC(2026, 11, 1, 19) - KOREA_MS;
 
 function build(startMs: number) {
+  const rules: { schedule: Schedule } = { schedule: DEFAULT_SCHEDULE };
   const time = new VirtualTime(startMs);
   const weather = new Weather({ seed: 1, utcOffsetMinutes: 540 });
   const events: string[] = [];
@@ -26,7 +28,7 @@ function build(startMs: number) {
   );
   const street = new WatchedStreet({
     time,
-    schedule: DEFAULT_SCHEDULE,
+    readSchedule: () => rules.schedule,
     scenes,
     readFace: () => ({
       kind: sign.kind,
@@ -39,7 +41,7 @@ function build(startMs: number) {
     arrived: (bay, { kind }) => events.push(`${bay} ${kind}`),
     left: (bay) => events.push(`${bay} left`),
   });
-  return { time, street, scenes, sign, events, vehicle: drawVehicle(new SeededRandom(1, "cars")) };
+  return { rules, time, street, scenes, sign, events, vehicle: drawVehicle(new SeededRandom(1, "cars")) };
 }
 
 for (const [kind, outsider, resident] of [
@@ -47,6 +49,7 @@ for (const [kind, outsider, resident] of [
   ["residents", false, true],
   ["full", false, false],
   ["checking", false, false],
+  ["permit", false, false],
   ["nobody", false, false],
 ] as const) {
   test(`a sign that says ${kind} invites ${[outsider && "outsiders", resident && "residents"].filter(Boolean).join(" and ") || "nobody"}`, (t) => {
@@ -70,15 +73,38 @@ test("the rule in truth is the schedule's, whatever the sign says", (t) => {
 
 test("a car can stand in any marked bay, and free bays are the pooled ones in which none stands", (t) => {
   const { street, scenes, events, vehicle } = build(MORNING_MS);
-  t.is(street.trulyFreeBays().length, 14);
-  t.false(street.trulyFreeBays().includes(15));
+  t.is(street.trulyFreeBays("outsider").length, 14);
+  t.false(street.trulyFreeBays("outsider").includes(15));
   for (const bay of [3, 15]) street.park(bay, vehicle);
   t.true(street.isTaken(3) && street.isTaken(15) && !street.isTaken(4));
   t.is(scenes.get(15)?.vehicle, vehicle);
-  t.deepEqual(street.trulyFreeBays(), [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+  t.deepEqual(street.trulyFreeBays("outsider"), [1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
   street.leave(3);
-  t.is(street.trulyFreeBays().length, 14);
+  t.is(street.trulyFreeBays("outsider").length, 14);
   t.deepEqual(events, [`3 ${vehicle.kind}`, `15 ${vehicle.kind}`, "3 left"]);
+});
+
+test("drivers keep to the schedule in force, bay by bay, and to the bays that are there", (t) => {
+  const { street, rules } = build(MORNING_MS);
+  const residents: Rule = {
+    days: EVERY_DAY,
+    nth: 0,
+    dates: undefined,
+    fromMinute: 0,
+    toMinute: 1_440,
+    bays: [1, 2],
+    regime: 1,
+  };
+  const bays = [...DEFAULT_SCHEDULE.bays, { id: 16, kind: "standard", withdrawn: false } as const].map(
+    (bay) => (bay.id === 5 ? { ...bay, kind: "loading" as const } : bay),
+  );
+  rules.schedule = { ...DEFAULT_SCHEDULE, version: 2, bays, rules: [residents, ...DEFAULT_SCHEDULE.rules] };
+  t.deepEqual(street.trulyFreeBays("outsider"), [3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+  t.deepEqual(street.trulyFreeBays("resident"), [1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+  rules.schedule = { ...DEFAULT_SCHEDULE, version: 3, rules: DEFAULT_SCHEDULE.rules.slice(-1) };
+  t.false(street.mayPark("outsider"));
+  t.is(street.outsidersUntilMs(), undefined);
+  t.deepEqual(street.trulyFreeBays("outsider"), []);
 });
 
 test("a bay that nobody marked takes no car", (t) => {

@@ -21,6 +21,7 @@ export function signPorts(driftPpm: number): SignPorts {
     air: new Air({ time, random: new SeededRandom(1, "air"), lossPerMillion: 0 }),
     random: new SeededRandom(1, "sign"),
     schedule: DEFAULT_SCHEDULE,
+    committee: undefined,
     driftPpm,
     mqtt: { io: new SimulatedBroker({ scheduler: time }).io, timer: undefined },
     log: { write: () => {} },
