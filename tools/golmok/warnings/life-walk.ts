@@ -3,7 +3,8 @@
 import { MINUTES_PER_DAY } from "../../../src/clock/civil-time.js";
 import { utcOf, type Zone } from "../../../src/clock/posix-tz.js";
 import type { BayId } from "../../../src/domain/ids.js";
-import { Audiences } from "../../../src/schedule/audiences.js";
+import { AudienceDays } from "../../../src/schedule/audience-days.js";
+import { type Audience, Audiences } from "../../../src/schedule/audiences.js";
 import { Cursor } from "../../../src/schedule/cursor.js";
 import { DayPlans } from "../../../src/schedule/day-plans.js";
 import type { Why } from "../../../src/schedule/ruling.js";
@@ -41,13 +42,13 @@ const CYCLE_DAYS = 366 * 29;
 export function* walkLife(schedule: Schedule, zone: Zone): Generator<LifeOfBays> {
   const untilMs = lifeEndMs(schedule, zone);
   const audiences = new Audiences(schedule);
-  const plans = new DayPlans(schedule, audiences.all);
-  const walked = new Set<number>();
+  const plans = new DayPlans(schedule);
+  const walked = new Set<Audience>();
   for (const bay of [undefined, ...schedule.bays.map(({ id }) => id)]) {
-    const audience = audiences.indexOf(bay);
+    const audience = audiences.of(bay);
     if (walked.has(audience)) continue;
     walked.add(audience);
-    const cursor = new Cursor(schedule, zone, plans, audience);
+    const cursor = new Cursor(schedule, zone, new AudienceDays(plans, audience));
     cursor.seek(schedule.effectiveFromS * MS_PER_SECOND);
     yield { bay, spans: spansOf(cursor, untilMs) };
   }
