@@ -33,7 +33,32 @@ export function facedWords(face: Face): FeedWords {
   return { textKo: `표지판 화면: ${ko}`, textEn: `Sign shows: ${en}` };
 }
 
+/** What the sign logs, in words where neighbours should understand it. */
 export function loggedWords(code: string, detail: string): FeedWords {
+  switch (code) {
+    case "schedule":
+      return { textKo: `이제 시간표 ${detail}판을 따릅니다`, textEn: `Schedule ${detail} holds from now on` };
+    case "schedule-accepted":
+      return {
+        textKo: `위원회가 서명한 시간표 ${detail}판을 받았습니다`,
+        textEn: `Schedule ${detail} came, signed by the committee`,
+      };
+    case "schedule-refused":
+      return {
+        textKo: `시간표를 받지 않았습니다 (${detail})`,
+        textEn: `A schedule was refused (${detail})`,
+      };
+    case "root-accepted":
+      return {
+        textKo: `위원회 명부가 ${detail}판으로 바뀌었습니다`,
+        textEn: `The committee's root is version ${detail} now`,
+      };
+    case "root-refused":
+      return {
+        textKo: `위원회 명부를 받지 않았습니다 (${detail})`,
+        textEn: `A committee root was refused (${detail})`,
+      };
+  }
   const text = detail === "" ? code : `${code} (${detail})`;
   return { textKo: `기록: ${text}`, textEn: `Log: ${text}` };
 }

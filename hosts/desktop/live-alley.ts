@@ -4,6 +4,7 @@ import { dayOf, MINUTES_PER_DAY, minuteOfDay, weekdayOf } from "../../src/clock/
 import { localOf } from "../../src/clock/posix-tz.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { occupancyOf, SENSOR_HEALTH } from "../../src/domain/occupancy.js";
+import type { Committee } from "../../src/nodes/committee-intake.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import { weekSpans } from "../../src/schedule/week.js";
 import { describeFace } from "../../src/sign/face-text.js";
@@ -11,7 +12,6 @@ import { Alley, type AlleyOptions } from "../alley/alley.js";
 import { SeededRandom } from "../alley/random.js";
 import { LOSS_PER_MILLION } from "../alley/run-alley.js";
 import { drawVehicle } from "../alley/vehicles.js";
-import { defaultZone } from "../headless/run-options.js";
 import {
   arrivedWords,
   believedWords,
@@ -35,6 +35,8 @@ export interface LiveAlleyOptions {
   readonly startMs: number;
   readonly speed: number;
   readonly stays: AlleyOptions["stays"];
+  /** Who may change the schedule; absent, nobody may. */
+  readonly committee?: Committee | undefined;
   readonly mqtt: NonNullable<AlleyOptions["mqtt"]>;
   readonly broker: CuttableBroker;
   /** This machine's clock unless told otherwise. */
@@ -57,13 +59,14 @@ export class LiveAlley implements AlleyControl {
   readonly #listeners = new Set<(event: FeedEvent) => void>();
 
   constructor(options: LiveAlleyOptions) {
-    const { seed, startMs, speed, stays, mqtt, wall } = options;
+    const { seed, startMs, speed, stays, committee, mqtt, wall } = options;
     this.#options = options;
     this.#visitors = new SeededRandom(seed, "page");
     this.#alley = new Alley({
       seed,
       startMs,
       schedule: DEFAULT_SCHEDULE,
+      committee,
       isCold: false,
       stays,
       lossPerMillion: LOSS_PER_MILLION,
@@ -97,10 +100,10 @@ export class LiveAlley implements AlleyControl {
 
   snapshot(): Snapshot {
     const { sign, time } = this.#alley;
-    const { face, ruling, counts, isOnline } = sign.node;
+    const { face, ruling, counts, schedule, zone, isOnline } = sign.node;
     const { ko, en } = describeFace(face);
     const { cutting, url } = this.#options.broker;
-    const localMinute = localOf(defaultZone(), time.nowMs);
+    const localMinute = localOf(zone, time.nowMs);
     const { buffer } = sign.matrix.pixels;
     return {
       type: "snapshot",
@@ -114,8 +117,8 @@ export class LiveAlley implements AlleyControl {
       faceEn: en,
       counts,
       permission: ruling.regime.permission,
-      bays: DEFAULT_SCHEDULE.bays.map(({ id, withdrawn }) => this.#viewOf(id, withdrawn)),
-      week: weekSpans(DEFAULT_SCHEDULE, time.nowMs).map(({ fromMinute, toMinute, regime }) => ({
+      bays: schedule.bays.map(({ id, withdrawn }) => this.#viewOf(id, withdrawn)),
+      week: weekSpans(schedule, time.nowMs).map(({ fromMinute, toMinute, regime }) => ({
         fromMinute,
         toMinute,
         permission: regime.permission,

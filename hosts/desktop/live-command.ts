@@ -2,14 +2,18 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command, InvalidArgumentError } from "commander";
+import { scheduleTopic } from "../../src/mqtt/topics.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
+import type { CommitteeRoot } from "../../src/trust/committee-root.js";
 import { EXIT_FAILED, EXIT_OK, EXIT_USAGE } from "../headless/exit-codes.js";
 import { parseArguments } from "../headless/parse-arguments.js";
 import { readEvents, readSeed, readStart } from "../headless/run-options.js";
 import { type Broker, startBroker } from "./broker/broker.js";
 import { LiveAlley } from "./live-alley.js";
 import { mqttJs } from "./mqtt-js.js";
+import { nodeCrypto } from "./node-crypto.js";
 import { RealTimer } from "./real-timer.js";
+import { readRootFile } from "./root-file.js";
 import { startPage } from "./server/page-server.js";
 
 interface LiveOptions {
@@ -19,6 +23,7 @@ interface LiveOptions {
   readonly seed: number;
   readonly speed: number;
   readonly events?: string;
+  readonly root?: string;
 }
 
 const BROKER_PORT = 1883;
@@ -43,7 +48,8 @@ export async function liveCommand(args: readonly string[]): Promise<number> {
     .option("--from <time>", "local time at which the alley begins; now unless told otherwise")
     .option("--seed <seed>", "decides everything that is left to chance", readSeed, 1)
     .option("--speed <factor>", "how much faster than real time", readSpeed, 1)
-    .option("--events <file>", "stays from a CSV file (bay,arrived,left) instead of the seeded day");
+    .option("--events <file>", "stays from a CSV file (bay,arrived,left) instead of the seeded day")
+    .option("--root <file>", "the committee whose signed schedules the sign takes: a file of `root new`");
   const stop = parseArguments(command, args);
   if (stop !== undefined) return stop;
   return live(command.opts<LiveOptions>());
@@ -55,14 +61,22 @@ async function live(options: LiveOptions): Promise<number> {
     options.events === undefined
       ? { ok: true as const, stays: undefined, notes: [] }
       : readEvents(options.events);
-  if (!start.ok || !events.ok) {
-    for (const error of [...(start.ok ? [] : start.errors), ...(events.ok ? [] : events.errors)])
-      console.error(error);
+  const root =
+    options.root === undefined
+      ? { ok: true as const, value: undefined }
+      : readRootFile(options.root, DEFAULT_SCHEDULE.alley);
+  if (!start.ok || !events.ok || !root.ok) {
+    const errors = [
+      ...(start.ok ? [] : start.errors),
+      ...(events.ok ? [] : events.errors),
+      ...(root.ok ? [] : [root.error]),
+    ];
+    for (const error of errors) console.error(error);
     return EXIT_USAGE;
   }
   for (const note of events.notes) console.error(note);
   try {
-    await runLive(options, start.value, events.stays);
+    await runLive(options, start.value, events.stays, root.value);
     return EXIT_OK;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
@@ -70,7 +84,12 @@ async function live(options: LiveOptions): Promise<number> {
   }
 }
 
-async function runLive(options: LiveOptions, startMs: number, stays: LiveAlleyStays): Promise<void> {
+async function runLive(
+  options: LiveOptions,
+  startMs: number,
+  stays: LiveAlleyStays,
+  root: CommitteeRoot | undefined,
+): Promise<void> {
   const broker =
     options.broker === undefined
       ? await startBroker({ port: BROKER_PORT, alley: DEFAULT_SCHEDULE.alley })
@@ -81,12 +100,13 @@ async function runLive(options: LiveOptions, startMs: number, stays: LiveAlleySt
     startMs,
     speed: options.speed,
     stays,
+    committee: root === undefined ? undefined : { root, crypto: nodeCrypto },
     mqtt: { io: mqttJs({ url, ...credentialsOf(options, broker) }), timer: new RealTimer() },
     broker: { url, cutting: broker },
   });
   const page = await startPage({ port: PAGE_PORT, control: alley });
   alley.start();
-  announce(page.url, url, broker);
+  announce(page.url, url, broker, root);
   await interrupted();
   alley.close();
   await page.close();
@@ -110,7 +130,12 @@ function credentialsOf(
   };
 }
 
-function announce(pageUrl: string, brokerUrl: string, broker: Broker | undefined): void {
+function announce(
+  pageUrl: string,
+  brokerUrl: string,
+  broker: Broker | undefined,
+  root: CommitteeRoot | undefined,
+): void {
   console.log(`Golmok: the alley is live.\n\n  page    ${pageUrl}`);
   if (Number(new URL(pageUrl).port) !== PAGE_PORT) console.log(`          (port ${PAGE_PORT} was taken)`);
   console.log(`  broker  ${brokerUrl}`);
@@ -119,6 +144,13 @@ function announce(pageUrl: string, brokerUrl: string, broker: Broker | undefined
     console.log(`          alley counts are public: mosquitto_sub -p ${broker.port} -t '#' -v`);
     console.log(`          each bay, for the committee: -u committee -P ${broker.users.committee}`);
     console.log("          (a new password at every start)");
+  }
+  if (root !== undefined) {
+    const { threshold, keys, version } = root;
+    console.log(
+      `  rules   schedules that ${threshold} of ${keys.length} members signed (root version ${version})`,
+    );
+    console.log(`          kept at ${scheduleTopic(root.alley)}`);
   }
   console.log("\nCtrl-C ends it.");
 }

@@ -4,7 +4,7 @@
  * itself: the register, the schedule and the face do.
  */
 
-import { nextDayMs } from "../clock/posix-tz.js";
+import { nextDayMs, type Zone } from "../clock/posix-tz.js";
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
@@ -125,6 +125,11 @@ export class SignNode {
   /** The schedule in force. */
   get schedule(): Schedule {
     return this.#rules.schedule;
+  }
+
+  /** The time zone of the schedule in force. */
+  get zone(): Zone {
+    return this.#rules.zone;
   }
 
   get ruling(): Ruling {
@@ -267,7 +272,7 @@ export class SignNode {
       ruling: this.ruling,
       counts: this.#counts,
       utcMs: this.#options.clock.utcMs(),
-      zone: this.#rules.zone,
+      zone: this.zone,
     });
   }
 
@@ -281,8 +286,8 @@ export class SignNode {
     if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - uptimeMs);
     const utcMs = this.#trustedMs();
     if (utcMs !== undefined) {
-      const { validUntilMs, zone } = this.#rules;
-      delayMs = Math.min(delayMs, validUntilMs - utcMs, nextDayMs(zone, utcMs) - utcMs);
+      const { validUntilMs } = this.#rules;
+      delayMs = Math.min(delayMs, validUntilMs - utcMs, nextDayMs(this.zone, utcMs) - utcMs);
       const { startsAtMs } = this.#keeper;
       if (startsAtMs !== undefined && startsAtMs > utcMs) delayMs = Math.min(delayMs, startsAtMs - utcMs);
     }

@@ -44,6 +44,21 @@ test("a command sent to the subscription is heard", (t) => {
   t.deepEqual(messages, ["golmok/7/command/republish {}"]);
 });
 
+test("a subscription is asked for once more on the connection that stands, and not without one", (t) => {
+  const { io, made } = puppets();
+  const { session, timer } = standWith(io, new VirtualTimer());
+  session.askAgain("golmok/7/committee/schedule");
+  session.start();
+  session.askAgain("golmok/7/committee/schedule");
+  timer.pass(1);
+  last(made).options.onConnect();
+  session.askAgain("golmok/7/committee/schedule");
+  t.deepEqual(last(made).filters, [commandFilter(ALLEY), "golmok/7/committee/schedule"]);
+  session.stop();
+  session.askAgain("golmok/7/committee/schedule");
+  t.is(last(made).filters.length, 2);
+});
+
 test("the will says 0 when the connection is lost, and 1 stands again after it", (t) => {
   const { session, timer, broker, reached } = worldWith();
   session.start();

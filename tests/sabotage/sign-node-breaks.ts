@@ -8,7 +8,7 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
     tests: ["tests/nodes/sign-year.test.ts"],
     breaks: [
       ["changes-come-when-looked", "validUntilMs - utcMs, ", ""],
-      ["midnight-comes-when-looked", ", nextDayMs(zone, utcMs) - utcMs)", ")"],
+      ["midnight-comes-when-looked", ", nextDayMs(this.zone, utcMs) - utcMs)", ")"],
     ],
   },
   {
