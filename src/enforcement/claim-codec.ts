@@ -15,22 +15,22 @@ export type ClaimFormatError =
   | "empty-span";
 
 /** A claim's length, its signature included. */
-export const CLAIM_BYTES = 89;
+export const CLAIM_BYTES = 91;
 
 /** The part that says something; the signature of 64 bytes follows. */
-export const CLAIM_BODY_BYTES = 25;
+export const CLAIM_BODY_BYTES = 27;
 
-/** "GC" in ASCII, and the format's version. */
-const MAGIC_0 = 0x47;
-const MAGIC_1 = 0x43;
+/** "GLMC" in ASCII as a number of 4 bytes, and the format's version. */
+const MAGIC = 0x434d_4c47;
 const FORMAT = 1;
 
-const ALLEY_AT = 3;
-const BAY_AT = 5;
-const CLASS_AT = 6;
-const FROM_AT = 7;
-const EXPIRES_AT = 12;
-const TOKEN_AT = 17;
+const FORMAT_AT = 4;
+const ALLEY_AT = 5;
+const BAY_AT = 7;
+const CLASS_AT = 8;
+const FROM_AT = 9;
+const EXPIRES_AT = 14;
+const TOKEN_AT = 19;
 
 /** Begins every signed message, so that a signature for one purpose can never serve another. */
 const CONTEXT = "golmok-signed-1:claim:";
@@ -38,8 +38,8 @@ const CONTEXT = "golmok-signed-1:claim:";
 /** What the bytes say; that somebody signed it is for `acceptClaim` to find out. */
 export function decodeClaim(bytes: Uint8Array): Result<Claim, ClaimFormatError> {
   if (bytes.length !== CLAIM_BYTES) return { ok: false, error: "wrong-length" };
-  if (bytes[0] !== MAGIC_0 || bytes[1] !== MAGIC_1) return { ok: false, error: "not-a-claim" };
-  if (bytes[2] !== FORMAT) return { ok: false, error: "unknown-format" };
+  if (readNumber(bytes, 0, 4) !== MAGIC) return { ok: false, error: "not-a-claim" };
+  if (bytes[FORMAT_AT] !== FORMAT) return { ok: false, error: "unknown-format" };
   const claim = {
     alley: readNumber(bytes, ALLEY_AT, 2),
     bay: readNumber(bytes, BAY_AT, 1),
@@ -66,9 +66,8 @@ export function encodeClaim(claim: Claim, signature: Uint8Array): Uint8Array {
 /** The bytes of a claim that come before its signature. */
 export function encodeClaimBody(claim: Claim): Uint8Array {
   const bytes = new Uint8Array(CLAIM_BODY_BYTES);
-  bytes[0] = MAGIC_0;
-  bytes[1] = MAGIC_1;
-  bytes[2] = FORMAT;
+  writeNumber(bytes, 0, 4, MAGIC);
+  bytes[FORMAT_AT] = FORMAT;
   writeNumber(bytes, ALLEY_AT, 2, claim.alley);
   writeNumber(bytes, BAY_AT, 1, claim.bay);
   writeNumber(bytes, CLASS_AT, 1, claim.classIndex);

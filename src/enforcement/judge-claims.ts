@@ -11,8 +11,8 @@ const MS_PER_SECOND = 1_000;
  * tells. A claim that came back too soon does not count.
  */
 export function judgeClaims(one: Case): Finding {
-  const good = entitlingClaims(one).find((claim) => returnedAtMs(one, claim) === undefined);
-  if (good !== undefined) return { kind: "ok", reason: "claimed", sinceMs: claimedSinceMs(one, good) };
+  const good = entitlingClaims(one).filter((claim) => returnedAtMs(one, claim) === undefined);
+  if (good.length > 0) return { kind: "ok", reason: "claimed", sinceMs: claimedSinceMs(one, good) };
 
   const handover = handoverOf(one);
   if (one.atMs < handover.graceUntilMs)
@@ -50,9 +50,11 @@ function returnedAtMs({ claims, rules, ruling, provenMs }: Case, claim: Claim): 
   return minutes > 0 && isReturn(claim, sinceS, claims, minutes) ? sinceMs : undefined;
 }
 
-function claimedSinceMs({ stay, rules, ruling, claims }: Case, claim: Claim): number | undefined {
+/** Since when the first of these claims has covered the stay under the rule that holds now. */
+function claimedSinceMs({ stay, rules, ruling, claims }: Case, good: readonly Claim[]): number | undefined {
   if (stay.sinceMs === undefined) return undefined;
-  const fromMs = claimedSinceS(claim, claims) * MS_PER_SECOND;
+  let fromMs = Number.MAX_SAFE_INTEGER;
+  for (const claim of good) fromMs = Math.min(fromMs, claimedSinceS(claim, claims) * MS_PER_SECOND);
   return Math.max(stay.sinceMs, fromMs, rules.beginningOf(ruling));
 }
 

@@ -90,7 +90,8 @@ function judgeAnyone(one: Case): Finding {
   const limit = judgeLimit(one);
   if (limit.kind === "over-limit") return limit;
   const returned = judgeReturn(one);
-  if (returned !== undefined) return returned;
+  // When time is up it becomes a breach of the limit.
+  if (returned !== undefined) return { ...limit, ...returned };
   if (one.bayKind === "standard" || entitlingClaims(one).length > 0) return limit;
   return { ...limit, kind: "unknowable", reason: "bay-kind", sinceMs: undefined };
 }

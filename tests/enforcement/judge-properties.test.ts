@@ -21,7 +21,18 @@ interface Question {
 }
 
 const anyQuestion: fc.Arbitrary<Question> = scheduleArbitrary({ maxBays: 3, maxRules: 8 }).chain((drawn) => {
-  const schedule = { ...drawn, effectiveFromS: 0, untilS: undefined };
+  const schedule: Schedule = {
+    ...drawn,
+    effectiveFromS: 0,
+    untilS: undefined,
+    bays: drawn.bays.map((bay, index) => ({
+      ...bay,
+      kind: index > 0 ? bay.kind : "standard",
+      withdrawn: false,
+    })),
+    regimes: drawn.regimes.map((regime) => ({ ...regime, maxStayMinutes: regime.maxStayMinutes % 600 })),
+    graceMs: drawn.graceMs % (40 * MINUTE_MS),
+  };
   return fc
     .record({
       // 2020 to 2120, and around exceptions now and then, which are drawn from the same years.
@@ -34,8 +45,8 @@ const anyQuestion: fc.Arbitrary<Question> = scheduleArbitrary({ maxBays: 3, maxR
       bay: fc.constantFrom(...schedule.bays.map(({ id }) => id)),
       lengthMs: fc.oneof(fc.nat({ max: 6 * HOUR_MS }), fc.nat({ max: 20 * 24 * HOUR_MS })),
       uncertaintyMs: fc.oneof(fc.constant(0), fc.nat({ max: HOUR_MS })),
-      isKnown: fc.boolean(),
-      silentMs: fc.nat({ max: 10 * MINUTE_MS }),
+      isKnown: fc.constantFrom(true, true, false),
+      silentMs: fc.oneof(fc.constant(0), fc.nat({ max: 10 * MINUTE_MS })),
       claims: fc.array(anyClaimDraft, { maxLength: 5 }),
     })
     .map(({ nowMs, bay, lengthMs, uncertaintyMs, isKnown, silentMs, claims }) => {
