@@ -14,17 +14,19 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return best;
 }
 
-/** Letters to add, drop or change, at most {@link MAX_DISTANCE} + 1. Source: V. I. Levenshtein, 1966. */
+/** Letters to add, drop, change or swap with their neighbour. Source: F. J. Damerau, 1964, restricted to one edit a letter. */
 function distanceOf(from: string, to: string): number {
   if (Math.abs(from.length - to.length) > MAX_DISTANCE) return MAX_DISTANCE + 1;
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  const rows = [Array.from({ length: to.length + 1 }, (_, index) => index)];
   for (let line = 1; line <= from.length; line += 1) {
-    const next = [line];
+    const row = [line];
     for (let column = 1; column <= to.length; column += 1) {
-      const change = (row[column - 1] ?? 0) + (from[line - 1] === to[column - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+      const change = (rows[line - 1]?.[column - 1] ?? 0) + (from[line - 1] === to[column - 1] ? 0 : 1);
+      const isSwap = from[line - 1] === to[column - 2] && from[line - 2] === to[column - 1];
+      const swap = isSwap ? (rows[line - 2]?.[column - 2] ?? change) + 1 : change;
+      row.push(Math.min(change, swap, (rows[line - 1]?.[column] ?? 0) + 1, (row[column - 1] ?? 0) + 1));
     }
-    row = next;
+    rows.push(row);
   }
-  return Math.min(row[to.length] ?? 0, MAX_DISTANCE + 1);
+  return rows[from.length]?.[to.length] ?? 0;
 }

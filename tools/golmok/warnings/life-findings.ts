@@ -20,7 +20,7 @@ export interface Gap {
 }
 
 /** When the last rule holds for longer, that is taken to be meant: the night, say. */
-const MAX_GAP_MS = 2 * 3_600_000;
+const MAX_GAP_MS = 3_600_000;
 
 /** What a walk through a schedule's life brings to light. */
 export class LifeFindings {
