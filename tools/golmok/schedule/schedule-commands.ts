@@ -4,6 +4,12 @@ import { addAgendaCommand } from "./agenda.js";
 import { addAtCommand } from "./at.js";
 import { addCheckCommand } from "./check.js";
 import { addHolidaysCommand } from "./holidays.js";
+import { addImportCommand } from "./import.js";
+import { addKeyCommand } from "./key.js";
+import { addPublishCommand } from "./publish.js";
+import { addRootCommand } from "./root.js";
+import { addSignCommand } from "./sign.js";
+import { addVerifyCommand } from "./verify.js";
 
 /** The group `golmok schedule`: each command has a file of its own beside this one. */
 export function addScheduleCommands(golmok: Command, context: CommandContext): void {
@@ -14,4 +20,10 @@ export function addScheduleCommands(golmok: Command, context: CommandContext): v
   addAtCommand(schedule, context);
   addCheckCommand(schedule, context);
   addHolidaysCommand(schedule, context);
+  addImportCommand(schedule, context);
+  addKeyCommand(schedule, context);
+  addRootCommand(schedule, context);
+  addSignCommand(schedule, context);
+  addVerifyCommand(schedule, context);
+  addPublishCommand(schedule, context);
 }
