@@ -1,0 +1,4 @@
+import { testPlace } from "./differential.js";
+import { PLACES } from "./places.js";
+
+testPlace(PLACES.seoul);
