@@ -5,8 +5,9 @@ import { EXIT_OK } from "../hosts/headless/exit-codes.js";
 import { parseArguments } from "../hosts/headless/parse-arguments.js";
 import { alleyBench } from "./alley/alley-bench.js";
 import type { Bench, BenchFigures } from "./bench.js";
+import { scheduleBench } from "./schedule/schedule-bench.js";
 
-const BENCHES: readonly Bench[] = [alleyBench];
+const BENCHES: readonly Bench[] = [alleyBench, scheduleBench];
 
 async function main(args: readonly string[]): Promise<number> {
   const names = BENCHES.map(({ name }) => name);

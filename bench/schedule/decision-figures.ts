@@ -1,11 +1,10 @@
 import { bundleForXs } from "../../hosts/xs/bundle.js";
 import { XsnapWorker } from "../../hosts/xs/xsnap-worker.js";
 import type { DecisionCommand, DecisionOutcome } from "./decision-command.js";
+import { MEASURED_RECIPE } from "./measured-schedule.js";
 
 /** At least 2,000; half of them about a bay. */
 const QUESTIONS = 2_000;
-const SEED = 1;
-const TIME_ZONE = "KST-9";
 
 /** What a decision costs with schedules of each length, on the worker at `path`. */
 export async function measureDecisions(
@@ -18,7 +17,7 @@ export async function measureDecisions(
     const outcomes: DecisionOutcome[] = [];
     for (const ruleCount of ruleCounts) {
       const command: DecisionCommand = {
-        recipe: { seed: SEED, ruleCount, timeZone: TIME_ZONE },
+        recipe: { ...MEASURED_RECIPE, ruleCount },
         questions: QUESTIONS,
       };
       const reply = await worker.command(Buffer.from(JSON.stringify(command)));
