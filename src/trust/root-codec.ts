@@ -27,9 +27,6 @@ const ALLEY_AT = 7;
 const VERSION_AT = 9;
 const HEAD_BYTES = 13;
 
-/** Bytes of the largest root. */
-export const MAX_ROOT_BYTES = HEAD_BYTES + MAX_ROOT_KEYS * PUBLIC_KEY_BYTES;
-
 export type RootDecodeError =
   | RootError
   | "root-truncated"

@@ -16,23 +16,24 @@ export interface Delivery {
 /** What came of a delivery: whether the broker gives back what it was asked to keep. */
 export type DeliveryOutcome = "kept" | "not-kept";
 
-/** How long the broker has for each answer. */
 const ANSWER_MS = 10_000;
 
 /**
  * Publishes each message at quality of service 1 for the broker to keep, then asks for it: a broker that lets somebody
  * publish nothing says so only by not keeping it (MQTT 3.1.1, 3.3.5). Rejects when the broker cannot be reached, or hangs up.
+ * @param answerMs how long the broker has for each answer
  */
 export async function deliver(
   { url, username, password }: BrokerAddress,
   deliveries: readonly Delivery[],
+  answerMs = ANSWER_MS,
 ): Promise<DeliveryOutcome> {
   const client = await connectAsync(
     url,
     {
       protocolVersion: 4,
       reconnectPeriod: 0,
-      connectTimeout: ANSWER_MS,
+      connectTimeout: answerMs,
       ...(username === undefined ? {} : { username }),
       ...(password === undefined ? {} : { password }),
     },
@@ -44,7 +45,7 @@ export async function deliver(
     for (const { topic, payload } of deliveries) {
       const message = Buffer.from(payload);
       await orHangUp(client, client.publishAsync(topic, message, { qos: 1, retain: true }));
-      if (!(await orHangUp(client, isKept(client, topic, message)))) return "not-kept";
+      if (!(await orHangUp(client, isKept(client, topic, message, answerMs)))) return "not-kept";
     }
     return "kept";
   } finally {
@@ -52,9 +53,9 @@ export async function deliver(
   }
 }
 
-async function isKept(client: MqttClient, topic: string, message: Buffer): Promise<boolean> {
+function isKept(client: MqttClient, topic: string, message: Buffer, answerMs: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => done(false), ANSWER_MS);
+    const timer = setTimeout(() => done(false), answerMs);
     const onMessage = (heardTopic: string, payload: Buffer): void => {
       if (heardTopic === topic) done(payload.equals(message));
     };
