@@ -50,7 +50,7 @@ export function acceptClaim(
 }
 
 /** Whether the claim's issuer, whom the schedule names, signed these bytes for a class that the schedule has. */
-export function isSigned(bytes: Uint8Array, claim: Claim, schedule: Schedule, crypto: Crypto): boolean {
+function isSigned(bytes: Uint8Array, claim: Claim, schedule: Schedule, crypto: Crypto): boolean {
   const classWord = classWordOf(schedule, claim.classIndex);
   if (schedule.claimKey === undefined || classWord === undefined) return false;
   const message = claimMessage(bytes, classWord);

@@ -17,10 +17,10 @@ export function at(clock: string, dayAfter = 0): number {
 }
 
 export const DAY = 0;
-export const NIGHT = 1;
-export const CARE = 2;
-export const CLOSED = 3;
-export const LUNCH = 4;
+const NIGHT = 1;
+const CARE = 2;
+const CLOSED = 3;
+const LUNCH = 4;
 
 const REGIMES: readonly Regime[] = [
   regime("day", { maxStayMinutes: 120, noReturnMinutes: 60 }),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { EXIT_OK, EXIT_USAGE } from "../../hosts/headless/exit-codes.js";
-import { CommandFailure, type CommandIo } from "./command-io.js";
+import { addClaimCommands } from "./claim/claim-commands.js";
+import { type CommandContext, CommandFailure, type CommandIo } from "./command-io.js";
 import { addScheduleCommands } from "./schedule/schedule-commands.js";
 
 /** Runs one command line; the exit code is 0 for success, 1 for "checked, and it fails", 2 for bad usage or input. */
@@ -10,12 +11,14 @@ export async function golmokCommand(args: readonly string[], io: CommandIo): Pro
     .description("what the committee and the technician of a shared parking alley need")
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err });
-  addScheduleCommands(golmok, {
+  const context: CommandContext = {
     ...io,
     end: (code) => {
       exitCode = code;
     },
-  });
+  };
+  addScheduleCommands(golmok, context);
+  addClaimCommands(golmok, context);
   try {
     await golmok.parseAsync([...args], { from: "user" });
     return exitCode;
