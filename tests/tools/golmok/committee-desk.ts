@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encodeSchedule } from "../../../src/schedule/encode-schedule.js";
+import type { Schedule } from "../../../src/schedule/schedule.js";
 import { readDocument } from "../../../tools/golmok/document/read-document.js";
 import { type Member, memberOf, rootBytesOf, rootOf } from "../../helpers/committee.js";
 import { SMALL_DOCUMENT } from "./small-document.js";
@@ -29,11 +30,16 @@ export class CommitteeDesk {
     this.write("schedule.yaml", SMALL_DOCUMENT);
   }
 
-  /** What is signed of the document. */
-  get payload(): Uint8Array {
+  /** What the document says. */
+  get schedule(): Schedule {
     const { compiled } = readDocument(SMALL_DOCUMENT);
     if (compiled === undefined) throw new Error("the document is not fine");
-    return encodeSchedule(compiled.committee.schedule);
+    return compiled.committee.schedule;
+  }
+
+  /** What is signed of the document. */
+  get payload(): Uint8Array {
+    return encodeSchedule(this.schedule);
   }
 
   path(name: string): string {
