@@ -1,4 +1,5 @@
 import type { BayId } from "../domain/ids.js";
+import { AudienceDays } from "./audience-days.js";
 import { Audiences } from "./audiences.js";
 import { Cursor } from "./cursor.js";
 import { DayPlans } from "./day-plans.js";
@@ -24,9 +25,8 @@ export function agendaOf(
   toMs: number,
   bay?: BayId,
 ): readonly Transition[] {
-  const audiences = new Audiences(schedule);
-  const plans = new DayPlans(schedule, audiences.all);
-  const cursor = new Cursor(schedule, zoneOf(schedule), plans, audiences.indexOf(bay));
+  const days = new AudienceDays(new DayPlans(schedule), new Audiences(schedule).of(bay));
+  const cursor = new Cursor(schedule, zoneOf(schedule), days);
   const transitions: Transition[] = [];
   cursor.seek(fromMs - 1);
   while (cursor.untilMs < toMs) {

@@ -31,6 +31,11 @@ export class Audiences {
     this.all = all;
   }
 
+  /** The audience of a bay; the alley for none, and for one that the schedule does not have. */
+  of(bay: BayId | undefined): Audience {
+    return this.all[this.indexOf(bay)] as Audience;
+  }
+
   /** Index into {@link Audiences.all}; that of the alley for a bay that the schedule does not have. */
   indexOf(bay: BayId | undefined): number {
     return bay === undefined ? 0 : (this.#indexByBay.get(bay) ?? 0);

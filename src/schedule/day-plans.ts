@@ -12,98 +12,64 @@ import type { Schedule } from "./schedule.js";
 /** Sources from here on are exceptions, below it they are rules. */
 export const FIRST_EXCEPTION = 256;
 
-/** Plans and pieces that are kept at most; beyond it all is forgotten and worked out anew as it is asked for. */
-const MAX_PLANS = 512;
-const MAX_PIECES = 8_192;
-const FIRST_PIECES = 128;
+/**
+ * One day as pieces, in the order of the day, in which one rule or exception holds. Each is a number: the minute of the
+ * day at which it begins, then its source, then its regime; it ends where the next begins. The last piece is none: it
+ * begins at the day's end.
+ */
+export type DayPlan = Int32Array;
 
-/** Days that are remembered, each in the slot of its remainder: a year and the weeks around it. */
-const SLOTS = 448;
+/** Bits 30-20 of a piece. */
+export const MINUTE_SHIFT = 20;
+/** Bits 17-8 of a piece: the index of a rule, or {@link FIRST_EXCEPTION} and the index of an exception. */
+export const SOURCE_SHIFT = 8;
+export const SOURCE_MASK = 0x3ff;
+/** Bits 7-0 of a piece. */
+export const REGIME_MASK = 0xff;
 
-/** No day is in the slot. */
-const NO_ERA = -32_768;
+/** Plans that are kept at most; beyond it all are forgotten and worked out anew as they are asked for. */
+const MAX_PLANS = 1_024;
 
-/** Entries of the table in which known shapes are found; more than plans, and a power of two. */
-const SHAPE_SLOTS = 1_024;
+/** The last piece of every plan. */
+export const DAY_END = MINUTES_PER_DAY << MINUTE_SHIFT;
 
-/** A plan is a number: its pieces are those from `starts[plan]` to before `starts[plan + 1]`. */
+/** The plans of a schedule. One that was got is never changed. */
 export class DayPlans {
-  readonly starts = new Uint16Array(MAX_PLANS + 1);
-  /** Minute of the day at which a piece begins; it ends where the next begins or the day ends. */
-  minutes = new Uint16Array(FIRST_PIECES);
-  /** What holds during a piece: the index of a rule, or {@link FIRST_EXCEPTION} and the index of an exception. */
-  sources = new Uint16Array(FIRST_PIECES);
-  /** Counts up whenever all plans were forgotten: a plan got before means nothing any more. */
-  generation = 0;
-
+  /** All plans, from index 1 on; another array when those were forgotten. */
+  all: (DayPlan | undefined)[] = [undefined];
   readonly #schedule: Schedule;
-  readonly #audiences: readonly Audience[];
   readonly #index: RuleIndex;
   readonly #filling = new DayFilling();
-  #count = 0;
-  /** For each audience: which day is in a slot, as the day divided by {@link SLOTS}, and its plan. */
-  readonly #slotDays: (Int16Array | undefined)[] = [];
-  readonly #slotPlans: (Uint16Array | undefined)[] = [];
+  /** Index of the plan of a shape; those of exceptional days are not among them. */
+  readonly #planByShape = new Map<string, number>();
   /** The rules that begin on a day and those that go on from the day before: two sets, together the day's shape. */
   readonly #shape: Int32Array;
   readonly #begun: Int32Array;
   readonly #goingOn: Int32Array;
-  /** The shapes of the plans, in their order; the plans of exceptional days are found by nobody. */
-  readonly #shapes: Int32Array;
-  /** Plan + 1 by the hash of its shape, or in the entries after that. */
-  readonly #planByShape = new Uint16Array(SHAPE_SLOTS);
 
-  constructor(schedule: Schedule, audiences: readonly Audience[]) {
+  constructor(schedule: Schedule) {
     this.#schedule = schedule;
-    this.#audiences = audiences;
     this.#index = new RuleIndex(schedule);
     const { words } = this.#index;
     this.#shape = new Int32Array(2 * words);
     this.#begun = this.#shape.subarray(0, words);
     this.#goingOn = this.#shape.subarray(words);
-    this.#shapes = new Int32Array(MAX_PLANS * 2 * words);
   }
 
-  /** The plan of `day` for an audience, by its index. */
-  planOf(audienceIndex: number, day: CivilDay): number {
-    const era = Math.floor(day / SLOTS);
-    const slot = day - era * SLOTS;
-    const plan =
-      this.#slotDays[audienceIndex]?.[slot] === era ? this.#slotPlans[audienceIndex]?.[slot] : undefined;
-    return plan ?? this.#remember(audienceIndex, day, slot, era);
-  }
-
-  #remember(audienceIndex: number, day: CivilDay, slot: number, era: number): number {
-    const audience = this.#audiences[audienceIndex];
-    if (audience === undefined) throw new RangeError(`no audience ${audienceIndex}`);
-    const plan = this.#workOut(audience, day);
-    let days = this.#slotDays[audienceIndex];
-    let plans = this.#slotPlans[audienceIndex];
-    if (days === undefined || plans === undefined) {
-      days = new Int16Array(SLOTS).fill(NO_ERA);
-      plans = new Uint16Array(SLOTS);
-      this.#slotDays[audienceIndex] = days;
-      this.#slotPlans[audienceIndex] = plans;
+  /** Index of the plan of `day`, -1 or later, for an audience. */
+  indexOf(audience: Audience, day: CivilDay): number {
+    if (this.all.length > MAX_PLANS) {
+      this.all = [undefined];
+      this.#planByShape.clear();
     }
-    days[slot] = era;
-    plans[slot] = plan;
-    return plan;
-  }
-
-  #workOut(audience: Audience, day: CivilDay): number {
     this.#findShape(audience, day);
-    if (this.#isExceptional(audience, day)) {
-      this.#fill(audience, day);
-      return this.#add();
-    }
-    const entry = this.#entryOfShape();
-    const known = this.#planByShape[entry] ?? 0;
-    if (known !== 0) return known - 1;
-    this.#fill(undefined, day);
-    const generation = this.generation;
-    const plan = this.#add();
-    this.#planByShape[generation === this.generation ? entry : this.#entryOfShape()] = plan + 1;
-    return plan;
+    if (this.#isExceptional(audience, day)) return this.all.push(this.#fill(audience, day)) - 1;
+    const shape = this.#shape.join();
+    const known = this.#planByShape.get(shape);
+    if (known !== undefined) return known;
+    const index = this.all.push(this.#fill(undefined, day)) - 1;
+    this.#planByShape.set(shape, index);
+    return index;
   }
 
   /** Sets the shape of `day`: of a rule that goes on past midnight, the day on which it began counts. */
@@ -118,27 +84,6 @@ export class DayPlans {
     }
   }
 
-  /** The entry of {@link DayPlans.#planByShape} that has the plan of this shape, or the empty one where it belongs. */
-  #entryOfShape(): number {
-    let hash = 0;
-    for (let word = 0; word < this.#shape.length; word += 1) {
-      hash = Math.imul(hash ^ (this.#shape[word] ?? 0), 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
-    for (let entry = hash & (SHAPE_SLOTS - 1); ; entry = (entry + 1) & (SHAPE_SLOTS - 1)) {
-      const known = this.#planByShape[entry] ?? 0;
-      if (known === 0 || this.#hasShape(known - 1)) return entry;
-    }
-  }
-
-  #hasShape(plan: number): boolean {
-    const from = plan * this.#shape.length;
-    for (let word = 0; word < this.#shape.length; word += 1) {
-      if (this.#shapes[from + word] !== this.#shape[word]) return false;
-    }
-    return true;
-  }
-
   #isExceptional({ exceptions }: Audience, day: CivilDay): boolean {
     const fromMinute = day * MINUTES_PER_DAY;
     return this.#schedule.exceptions.some(
@@ -150,7 +95,7 @@ export class DayPlans {
   }
 
   /** Fills the day of the present shape, with the exceptions of `audience` first. */
-  #fill(audience: Audience | undefined, day: CivilDay): void {
+  #fill(audience: Audience | undefined, day: CivilDay): DayPlan {
     const filling = this.#filling;
     filling.start();
     if (audience !== undefined) {
@@ -171,6 +116,7 @@ export class DayPlans {
         this.#layRule(word, bit);
       }
     }
+    return this.#plan();
   }
 
   #layRule(word: number, bit: number): void {
@@ -183,37 +129,22 @@ export class DayPlans {
     this.#filling.lay(index, fromMinute, toMinute > fromMinute ? toMinute : MINUTES_PER_DAY);
   }
 
-  /** Keeps what was filled, with its shape, as a new plan. */
-  #add(): number {
+  /** What was filled, as a plan. */
+  #plan(): DayPlan {
     const { count, minutes, sources } = this.#filling;
-    if (this.#count === MAX_PLANS || (this.starts[this.#count] ?? 0) + count > MAX_PIECES) this.#forget();
-    const plan = this.#count;
-    const start = this.starts[plan] ?? 0;
-    this.#makeRoom(start + count);
+    const plan = new Int32Array(count + 1);
     for (let piece = 0; piece < count; piece += 1) {
-      this.minutes[start + piece] = minutes[piece] ?? 0;
-      this.sources[start + piece] = sources[piece] ?? 0;
+      const source = sources[piece] ?? 0;
+      plan[piece] =
+        ((minutes[piece] ?? 0) << MINUTE_SHIFT) | (source << SOURCE_SHIFT) | this.#regimeOf(source);
     }
-    this.#shapes.set(this.#shape, plan * this.#shape.length);
-    this.starts[plan + 1] = start + count;
-    this.#count = plan + 1;
+    plan[count] = DAY_END;
     return plan;
   }
 
-  #makeRoom(pieces: number): void {
-    if (pieces <= this.minutes.length) return;
-    const length = Math.max(pieces, 2 * this.minutes.length);
-    const { minutes, sources } = this;
-    this.minutes = new Uint16Array(length);
-    this.minutes.set(minutes);
-    this.sources = new Uint16Array(length);
-    this.sources.set(sources);
-  }
-
-  #forget(): void {
-    this.generation += 1;
-    this.#count = 0;
-    this.#planByShape.fill(0);
-    for (const days of this.#slotDays) days?.fill(NO_ERA);
+  #regimeOf(source: number): number {
+    const { rules, exceptions } = this.#schedule;
+    const span = source < FIRST_EXCEPTION ? rules[source] : exceptions[source - FIRST_EXCEPTION];
+    return span?.regime ?? 0;
   }
 }

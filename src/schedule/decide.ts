@@ -4,6 +4,7 @@
  */
 
 import type { BayId } from "../domain/ids.js";
+import { AudienceDays } from "./audience-days.js";
 import { Audiences } from "./audiences.js";
 import { DayPlans } from "./day-plans.js";
 import type { Ruling } from "./ruling.js";
@@ -25,8 +26,10 @@ export class ScheduleDecider {
     this.#schedule = schedule;
     this.#audiences = new Audiences(schedule);
     const zone = zoneOf(schedule);
-    const plans = new DayPlans(schedule, this.#audiences.all);
-    this.#finders = this.#audiences.all.map((_, index) => new RulingFinder(schedule, zone, plans, index));
+    const plans = new DayPlans(schedule);
+    this.#finders = this.#audiences.all.map(
+      (audience) => new RulingFinder(schedule, zone, new AudienceDays(plans, audience)),
+    );
   }
 
   /**

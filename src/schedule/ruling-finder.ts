@@ -1,6 +1,6 @@
 import type { Zone } from "../clock/posix-tz.js";
+import type { AudienceDays } from "./audience-days.js";
 import { Cursor } from "./cursor.js";
-import type { DayPlans } from "./day-plans.js";
 import { isNarrower, permissionKeys } from "./permissions.js";
 import type { Ruling, RulingPhase } from "./ruling.js";
 import type { Regime, Schedule } from "./schedule.js";
@@ -12,23 +12,27 @@ const MS_PER_DAY = 86_400_000;
 
 /** Works out the rulings of one audience, and keeps the last one. */
 export class RulingFinder {
-  readonly #schedule: Schedule;
-  readonly #zone: Zone;
-  readonly #cursor: Cursor;
+  readonly #regimes: readonly Regime[];
+  readonly #permissionKeys: Uint8Array;
+  readonly #noticeMs: number;
+  readonly #graceMs: number;
+  readonly #here: Cursor;
   readonly #regimeStretch: Stretch;
   readonly #permissionStretch: Stretch;
   #ruling: Ruling | undefined;
   #rulingFromMs = 0;
 
-  constructor(schedule: Schedule, zone: Zone, plans: DayPlans, audienceIndex: number) {
-    this.#schedule = schedule;
-    this.#zone = zone;
-    this.#cursor = new Cursor(schedule, zone, plans, audienceIndex);
-    this.#regimeStretch = new Stretch(
-      this.#cursor,
-      Uint8Array.from(schedule.regimes, (_, index) => index),
-    );
-    this.#permissionStretch = new Stretch(this.#cursor, permissionKeys(schedule.regimes));
+  constructor(schedule: Schedule, zone: Zone, days: AudienceDays) {
+    const { regimes, noticeMs, graceMs } = schedule;
+    this.#regimes = regimes;
+    this.#permissionKeys = permissionKeys(regimes);
+    this.#noticeMs = noticeMs;
+    this.#graceMs = graceMs;
+    const cursor = () => new Cursor(schedule, zone, days);
+    this.#here = cursor();
+    const regimeKeys = Uint8Array.from(regimes, (_, index) => index);
+    this.#regimeStretch = new Stretch(regimeKeys, cursor());
+    this.#permissionStretch = new Stretch(this.#permissionKeys, cursor());
   }
 
   /** What holds at `utcMs`. */
@@ -42,46 +46,55 @@ export class RulingFinder {
   }
 
   #workOut(utcMs: number): Ruling {
-    const cursor = this.#cursor;
-    cursor.seek(utcMs);
-    const regime = this.#regime(cursor.regime);
-    const { why, untilMs: spanUntilMs } = cursor;
-    // The horizon moves on at midnight, and there and where the clock is set the span ends.
-    const { offsetMs } = this.#zone.runAt(utcMs);
-    const midnightMs = Math.floor((utcMs + offsetMs) / MS_PER_DAY) * MS_PER_DAY - offsetMs;
-    const horizonFromMs = midnightMs - HORIZON_MS - 1;
-    const horizonUntilMs = midnightMs + MS_PER_DAY + HORIZON_MS;
+    const here = this.#here;
+    here.seek(utcMs);
+    // The horizon moves on at midnight.
+    const midnightMs = here.midnightBefore(utcMs);
+    const horizonMs = midnightMs + MS_PER_DAY + HORIZON_MS;
+    const regimes = this.#regimes;
+    const regime = regimeAt(regimes, here.regime);
 
-    const ours = this.#regimeStretch;
-    ours.seek(utcMs);
-    const permission = this.#permissionStretch;
-    permission.seek(utcMs);
-    const untilMs = ours.endsBefore(horizonUntilMs);
-    const permissionUntilMs = permission.endsBefore(horizonUntilMs);
-    const sinceMs = ours.begunAfter(horizonFromMs);
-    const narrowedMs = this.#narrowedMs(utcMs, regime);
+    const untilMs = this.#regimeStretch.endsBefore(here, horizonMs);
+    let next: Regime | undefined;
+    let permissionUntilMs = untilMs;
+    let permissionNext: Regime | undefined;
+    if (untilMs !== undefined) {
+      const nextIndex = this.#regimeStretch.next;
+      next = regimeAt(regimes, nextIndex);
+      permissionNext = next;
+      if (this.#permissionKeys[nextIndex] === this.#permissionKeys[here.regime]) {
+        permissionUntilMs = this.#permissionStretch.endsBefore(here, horizonMs);
+        permissionNext =
+          permissionUntilMs === undefined ? undefined : regimeAt(regimes, this.#permissionStretch.next);
+      }
+    }
 
-    const noticeFromMs = this.#noticeFromMs(permissionUntilMs, narrowedMs);
-    let validUntilMs = spanUntilMs;
-    let phase: RulingPhase = "steady";
-    if (noticeFromMs !== undefined && utcMs >= noticeFromMs) {
-      phase = "notice";
-    } else {
-      if (noticeFromMs !== undefined) validUntilMs = Math.min(validUntilMs, noticeFromMs);
+    const sinceMs = this.#regimeStretch.begunAfter(here, midnightMs - HORIZON_MS - 1);
+    // A permission is as old as its regime, or older.
+    const isYoung = sinceMs !== undefined && sinceMs > utcMs - this.#graceMs;
+    const narrowedMs = isYoung ? this.#narrowedMs(utcMs, regime) : undefined;
+
+    const noticeFromMs =
+      permissionUntilMs === undefined ? horizonMs : this.#noticeFromMs(permissionUntilMs, narrowedMs);
+    let validUntilMs = Math.min(here.untilMs, midnightMs + MS_PER_DAY);
+    let phase: RulingPhase = "notice";
+    if (utcMs < noticeFromMs) {
+      validUntilMs = Math.min(validUntilMs, noticeFromMs);
+      phase = "steady";
       if (narrowedMs !== undefined) {
+        validUntilMs = Math.min(validUntilMs, narrowedMs + this.#graceMs);
         phase = "grace";
-        validUntilMs = Math.min(validUntilMs, narrowedMs + this.#schedule.graceMs);
       }
     }
     return {
       regime,
-      why,
+      why: here.why,
       phase,
       sinceMs,
       untilMs,
-      next: untilMs === undefined ? undefined : this.#regime(ours.next),
+      next,
       permissionUntilMs,
-      permissionNext: permissionUntilMs === undefined ? undefined : this.#regime(permission.next),
+      permissionNext,
       validUntilMs,
     };
   }
@@ -89,22 +102,21 @@ export class RulingFinder {
   /** When the permission became narrower, if grace for that still runs at `utcMs`. */
   #narrowedMs(utcMs: number, regime: Regime): number | undefined {
     const stretch = this.#permissionStretch;
-    const changedMs = stretch.begunAfter(utcMs - this.#schedule.graceMs);
-    if (changedMs === undefined || !isNarrower(regime, this.#regime(stretch.before))) return undefined;
-    return changedMs;
+    const changedMs = stretch.begunAfter(this.#here, utcMs - this.#graceMs);
+    if (changedMs === undefined) return undefined;
+    return isNarrower(regime, regimeAt(this.#regimes, stretch.before)) ? changedMs : undefined;
   }
 
   /** When the coming change is first announced; during grace, not before it is the nearer of the two changes. */
-  #noticeFromMs(untilMs: number | undefined, narrowedMs: number | undefined): number | undefined {
-    if (untilMs === undefined) return undefined;
-    const announcedMs = untilMs - this.#schedule.noticeMs;
+  #noticeFromMs(untilMs: number, narrowedMs: number | undefined): number {
+    const announcedMs = untilMs - this.#noticeMs;
     if (narrowedMs === undefined) return announcedMs;
     return Math.max(announcedMs, Math.floor((narrowedMs + untilMs) / 2) + 1);
   }
+}
 
-  #regime(index: number): Regime {
-    const regime = this.#schedule.regimes[index];
-    if (regime === undefined) throw new Error(`schedule was not checked: it has no regime ${index}`);
-    return regime;
-  }
+function regimeAt(regimes: readonly Regime[], index: number): Regime {
+  const regime = regimes[index];
+  if (regime === undefined) throw new Error(`schedule was not checked: it has no regime ${index}`);
+  return regime;
 }

@@ -1,8 +1,9 @@
 import { dayOf, MINUTES_PER_DAY, MINUTES_PER_WEEK, weekdayOf } from "../clock/civil-time.js";
 import { localOf } from "../clock/posix-tz.js";
 import type { BayId } from "../domain/ids.js";
+import { AudienceDays } from "./audience-days.js";
 import { Audiences } from "./audiences.js";
-import { DayPlans, FIRST_EXCEPTION } from "./day-plans.js";
+import { DayPlans, MINUTE_SHIFT, REGIME_MASK } from "./day-plans.js";
 import type { Regime, Schedule } from "./schedule.js";
 import { zoneOf } from "./schedule-zone.js";
 
@@ -22,18 +23,17 @@ export interface WeekSpan {
 export function weekSpans(schedule: Schedule, utcMs: number, bay?: BayId): readonly WeekSpan[] {
   const today = dayOf(localOf(zoneOf(schedule), utcMs));
   const monday = today - weekdayOf(today);
-  const audiences = new Audiences(schedule);
-  const plans = new DayPlans(schedule, audiences.all);
+  const days = new AudienceDays(new DayPlans(schedule), new Audiences(schedule).of(bay));
 
   const spans: WeekSpan[] = [];
   let regime: Regime | undefined;
   let fromMinute = 0;
   for (let day = monday; day < monday + 7; day += 1) {
-    const plan = plans.planOf(audiences.indexOf(bay), day);
-    for (let piece = plans.starts[plan] ?? 0; piece < (plans.starts[plan + 1] ?? 0); piece += 1) {
-      const starting = regimeOf(schedule, plans.sources[piece] ?? 0);
+    const plan = days.planOf(day);
+    for (const piece of plan.subarray(0, -1)) {
+      const starting = schedule.regimes[piece & REGIME_MASK];
       if (starting === regime) continue;
-      const toMinute = (day - monday) * MINUTES_PER_DAY + (plans.minutes[piece] ?? 0);
+      const toMinute = (day - monday) * MINUTES_PER_DAY + (piece >> MINUTE_SHIFT);
       if (regime !== undefined) spans.push({ fromMinute, toMinute, regime });
       regime = starting;
       fromMinute = toMinute;
@@ -41,9 +41,4 @@ export function weekSpans(schedule: Schedule, utcMs: number, bay?: BayId): reado
   }
   if (regime !== undefined) spans.push({ fromMinute, toMinute: MINUTES_PER_WEEK, regime });
   return spans;
-}
-
-function regimeOf({ regimes, rules, exceptions }: Schedule, source: number): Regime | undefined {
-  const span = source < FIRST_EXCEPTION ? rules[source] : exceptions[source - FIRST_EXCEPTION];
-  return span === undefined ? undefined : regimes[span.regime];
 }
