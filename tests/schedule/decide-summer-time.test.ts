@@ -6,25 +6,26 @@ import { ScheduleDecider } from "../../src/schedule/decide.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { Ruling } from "../../src/schedule/ruling.js";
 import type { Regime, Rule, Schedule } from "../../src/schedule/schedule.js";
+import { PLAIN_REGIME, PLAIN_RULE } from "../helpers/plain-rules.js";
 import { MINUTE_MS, NaiveStrip, type NamedRuling } from "./naive-ruling.js";
 
 const DAY_MS = 86_400_000;
 const NEW_YORK = "EST5EDT,M3.2.0,M11.1.0";
 
-const OPEN: Regime = { name: "open", permission: "anyone", textKo: "", textEn: "" };
-const OURS: Regime = { name: "ours", permission: "residents", textKo: "", textEn: "" };
-const SHUT: Regime = { name: "shut", permission: "nobody", textKo: "", textEn: "" };
+const OPEN: Regime = { name: "open", permission: "anyone", ...PLAIN_REGIME, textKo: "", textEn: "" };
+const OURS: Regime = { name: "ours", permission: "residents", ...PLAIN_REGIME, textKo: "", textEn: "" };
+const SHUT: Regime = { name: "shut", permission: "nobody", ...PLAIN_REGIME, textKo: "", textEn: "" };
 
 /** Open except in the spans given, `[days, from, to, regime]`; 30 minutes' notice, 10 of grace. */
 function withRules(timeZone: string, rules: readonly (readonly [number, string, string, number])[]) {
   const spans = rules.map(([days, from, to, regime]): Rule => {
-    return { days, fromMinute: minuteOf(from), toMinute: minuteOf(to), regime };
+    return { ...PLAIN_RULE, days, fromMinute: minuteOf(from), toMinute: minuteOf(to), regime };
   });
   const schedule: Schedule = {
     ...DEFAULT_SCHEDULE,
     timeZone,
     regimes: [OPEN, OURS, SHUT],
-    rules: [...spans, { days: 255, fromMinute: 0, toMinute: 1_440, regime: 0 }],
+    rules: [...spans, { ...PLAIN_RULE, days: 255, fromMinute: 0, toMinute: 1_440, regime: 0 }],
     holidays: [],
     onUntrustedTime: 1,
   };
@@ -46,7 +47,8 @@ function changes(schedule: Schedule, from: string, to: string): string[] {
     const ruling = decider.decide(utcMs);
     if (ruling.regime.permission !== before.regime.permission) {
       found.push(`${new Date(utcMs).toISOString().slice(11, 16)} ${ruling.regime.name}`);
-      if (before.permissionUntilMs !== utcMs || before.next !== ruling.regime) found.push("unforetold");
+      if (before.permissionUntilMs !== utcMs || before.permissionNext !== ruling.regime)
+        found.push("unforetold");
     }
     before = ruling;
     utcMs = ruling.validUntilMs;
@@ -202,6 +204,6 @@ function agrees(ruling: Ruling, naive: NamedRuling): boolean {
     ruling.regime.name === naive.regime &&
     ruling.phase === naive.phase &&
     ruling.permissionUntilMs === naive.permissionUntilMs &&
-    ruling.next?.name === naive.next
+    ruling.permissionNext?.name === naive.permissionNext
   );
 }

@@ -55,7 +55,7 @@ for (const year of [2026, 2027, 2028]) {
       const before = decider.decide(changeMs - 1);
       const after = decider.decide(changeMs);
       t.is(before.permissionUntilMs, changeMs);
-      t.is(before.next, after.regime);
+      t.is(before.permissionNext, after.regime);
       t.not(before.regime.permission, after.regime.permission);
       t.is(before.phase, "notice");
       t.is(after.phase, after.regime.permission === "residents" ? "grace" : "steady");
@@ -68,6 +68,6 @@ function agrees(ruling: Ruling, naive: NamedRuling): boolean {
     ruling.regime.name === naive.regime &&
     ruling.phase === naive.phase &&
     ruling.permissionUntilMs === naive.permissionUntilMs &&
-    ruling.next?.name === naive.next
+    ruling.permissionNext?.name === naive.permissionNext
   );
 }

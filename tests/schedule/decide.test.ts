@@ -2,6 +2,7 @@ import test from "ava";
 import { ScheduleDecider } from "../../src/schedule/decide.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { Regime, Rule, Schedule } from "../../src/schedule/schedule.js";
+import { PLAIN_REGIME, PLAIN_RULE } from "../helpers/plain-rules.js";
 
 /** UTC milliseconds of a Korean wall-clock time, `2026-12-01T08:30`. */
 function korea(text: string): number {
@@ -9,10 +10,10 @@ function korea(text: string): number {
 }
 
 function ruled(schedule: Schedule, utcMs: number) {
-  const { regime, phase, permissionUntilMs, next } = new ScheduleDecider(schedule).decide(utcMs);
+  const { regime, phase, permissionUntilMs, permissionNext } = new ScheduleDecider(schedule).decide(utcMs);
   const until =
     permissionUntilMs === undefined ? "never" : new Date(permissionUntilMs + 9 * 3_600_000).toISOString();
-  return `${regime.name}, ${phase}, ${until.slice(0, 16)}, ${next?.name ?? "nothing"}`;
+  return `${regime.name}, ${phase}, ${until.slice(0, 16)}, ${permissionNext?.name ?? "nothing"}`;
 }
 
 for (const [title, at, expected] of [
@@ -82,9 +83,13 @@ for (const [title, at, expected] of [
 test("time that is not trusted gets the regime that the schedule names, and no promise", (t) => {
   t.deepEqual(new ScheduleDecider(DEFAULT_SCHEDULE).decideUntrusted(), {
     regime: DEFAULT_SCHEDULE.regimes[4] as Regime,
+    why: { source: "untrusted-time" },
     phase: "untrusted",
-    permissionUntilMs: undefined,
+    sinceMs: undefined,
+    untilMs: undefined,
     next: undefined,
+    permissionUntilMs: undefined,
+    permissionNext: undefined,
     validUntilMs: Number.MAX_SAFE_INTEGER,
   });
   const nobodyThen = { ...DEFAULT_SCHEDULE, onUntrustedTime: 0 };
@@ -114,9 +119,9 @@ test("a ruling that still holds is given again as it is, and costs no memory", (
   t.not(decider.decide(first.validUntilMs), first);
 });
 
-const OPEN: Regime = { name: "open", permission: "anyone", textKo: "", textEn: "" };
-const OURS: Regime = { name: "ours", permission: "residents", textKo: "", textEn: "" };
-const SHUT: Regime = { name: "shut", permission: "nobody", textKo: "", textEn: "" };
+const OPEN: Regime = { name: "open", permission: "anyone", ...PLAIN_REGIME, textKo: "", textEn: "" };
+const OURS: Regime = { name: "ours", permission: "residents", ...PLAIN_REGIME, textKo: "", textEn: "" };
+const SHUT: Regime = { name: "shut", permission: "nobody", ...PLAIN_REGIME, textKo: "", textEn: "" };
 
 /** A schedule of one's own rules over three regimes, open (0), ours (1) and shut (2), and open at all other times; 30 minutes' notice, 10 of grace. */
 function withRules(
@@ -125,7 +130,7 @@ function withRules(
 ) {
   const all = [...rules, [255, 0, 1_440, 0] as const];
   const spans = all.map(
-    ([days, fromMinute, toMinute, regime]): Rule => ({ days, fromMinute, toMinute, regime }),
+    ([days, fromMinute, toMinute, regime]): Rule => ({ ...PLAIN_RULE, days, fromMinute, toMinute, regime }),
   );
   return { ...DEFAULT_SCHEDULE, regimes: [OPEN, OURS, SHUT], rules: spans, holidays, onUntrustedTime: 1 };
 }
@@ -219,7 +224,7 @@ test("permission that never changes has no end; the question is put again at mid
   const always = withRules([]);
   const ruling = new ScheduleDecider(always).decide(korea("2026-12-01T12:00"));
   t.is(ruling.permissionUntilMs, undefined);
-  t.is(ruling.next, undefined);
+  t.is(ruling.permissionNext, undefined);
   t.is(ruling.validUntilMs, korea("2026-12-02T00:00"));
 });
 

@@ -1,77 +1,103 @@
-/** The rules of the schedule again, written as plainly as they can be: spans of time laid out with JavaScript's Date. */
+/** The schedule's meaning again, written as plainly as it can be: spans of time laid out with JavaScript's Date. */
 
 import type { RulingPhase } from "../../src/schedule/ruling.js";
-import type { Schedule } from "../../src/schedule/schedule.js";
+import type { DateRange, Rule, Schedule } from "../../src/schedule/schedule.js";
 
 export const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const BREADTH = { anyone: 2, residents: 1, nobody: 0 };
 
 /** A ruling with its regimes named. */
 export interface NamedRuling {
   readonly regime: string;
   readonly phase: RulingPhase;
-  readonly permissionUntilMs: number | undefined;
+  readonly sinceMs: number | undefined;
+  readonly untilMs: number | undefined;
   readonly next: string | undefined;
+  readonly permissionUntilMs: number | undefined;
+  readonly permissionNext: string | undefined;
 }
 
-/** Index of the regime at a moment whose wall clock, read as if it were UTC, is `localMs`. */
-export function naiveRegime(schedule: Schedule, localMs: number): number {
+/** Index of the regime at a moment whose wall clock, read as if it were UTC, is `localMs`; for a bay or the alley. */
+export function naiveRegime(schedule: Schedule, localMs: number, bay?: number): number {
+  const isOurs = (bays: readonly number[] | undefined) =>
+    bays === undefined || (bay !== undefined && bays.includes(bay));
+  for (const { fromMinute, toMinute, bays, regime } of schedule.exceptions) {
+    if (isOurs(bays) && localMs >= fromMinute * MINUTE_MS && localMs < toMinute * MINUTE_MS) return regime;
+  }
   const today = new Date(localMs).setUTCHours(0, 0, 0, 0);
-  const begun = [today, today - DAY_MS].map((midnight) => ({ midnight, bit: dayBit(schedule, midnight) }));
   for (const rule of schedule.rules) {
-    for (const { midnight, bit } of begun) {
+    if (!isOurs(rule.bays)) continue;
+    for (const midnight of [today, today - DAY_MS]) {
+      if (!beginsOn(rule, schedule, midnight)) continue;
       const end = rule.toMinute > rule.fromMinute ? midnight : midnight + DAY_MS;
       const inside =
         localMs >= midnight + rule.fromMinute * MINUTE_MS && localMs < end + rule.toMinute * MINUTE_MS;
-      if (inside && (rule.days & bit) !== 0) return rule.regime;
+      if (inside) return rule.regime;
     }
   }
   throw new Error("no rule matches");
 }
 
-function dayBit(schedule: Schedule, midnight: number): number {
-  if (schedule.holidays.includes(midnight / DAY_MS)) return 128;
-  return [64, 1, 2, 4, 8, 16, 32][new Date(midnight).getUTCDay()] ?? 0;
+function beginsOn(rule: Rule, schedule: Schedule, midnight: number): boolean {
+  const date = new Date(midnight);
+  const isHoliday = schedule.holidays.includes(midnight / DAY_MS);
+  const bit = isHoliday ? 128 : ([64, 1, 2, 4, 8, 16, 32][date.getUTCDay()] ?? 0);
+  if ((rule.days & bit) === 0) return false;
+  if (rule.dates !== undefined && !isAmong(rule.dates, date)) return false;
+  if (rule.nth === 0) return true;
+  const occurrence = Math.ceil(date.getUTCDate() / 7);
+  const isLast = new Date(midnight + 7 * DAY_MS).getUTCMonth() !== date.getUTCMonth();
+  return (rule.nth & (1 << (occurrence - 1))) !== 0 || (isLast && (rule.nth & 32) !== 0);
+}
+
+function isAmong({ isYearly, from, to }: DateRange, date: Date): boolean {
+  if (!isYearly) return date.getTime() >= from * DAY_MS && date.getTime() <= to * DAY_MS;
+  const monthDay = (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+  if (from <= to) return from <= monthDay && monthDay <= to;
+  return monthDay >= from || monthDay <= to;
 }
 
 /** Reads off a strip of minutes, one after the other, what holds at each of them. */
 export class NaiveStrip {
-  readonly #fromMs: number;
+  readonly fromMs: number;
+  readonly untilMs: number;
   readonly #schedule: Schedule;
   readonly #regimes: Uint8Array;
-  /** For each minute, the one at which its permission began and the one at which it ends. */
-  readonly #sinceIndex: Int32Array;
-  readonly #untilIndex: Int32Array;
+  readonly #ofRegime: Stretches;
+  readonly #ofPermission: Stretches;
 
   /** A minute of the wall clock begins at `fromMs`; `offsetMsAt` says how far that clock is ahead of UTC. */
-  constructor(schedule: Schedule, fromMs: number, minutes: number, offsetMsAt: (utcMs: number) => number) {
-    this.#fromMs = fromMs;
+  constructor(
+    schedule: Schedule,
+    fromMs: number,
+    minutes: number,
+    offsetMsAt: (utcMs: number) => number,
+    bay?: number,
+  ) {
+    this.fromMs = fromMs;
+    this.untilMs = fromMs + minutes * MINUTE_MS;
     this.#schedule = schedule;
     this.#regimes = new Uint8Array(minutes);
-    this.#sinceIndex = new Int32Array(minutes).fill(-1);
-    this.#untilIndex = new Int32Array(minutes).fill(-1);
+    const lifeFromMs = schedule.effectiveFromS * 1_000;
+    const lifeUntilMs = schedule.untilS === undefined ? Number.POSITIVE_INFINITY : schedule.untilS * 1_000;
     for (let index = 0; index < minutes; index += 1) {
       const utcMs = this.#utcMs(index);
-      this.#regimes[index] = naiveRegime(schedule, utcMs + offsetMsAt(utcMs));
+      this.#regimes[index] =
+        utcMs < lifeFromMs || utcMs >= lifeUntilMs
+          ? schedule.onUntrustedTime
+          : naiveRegime(schedule, utcMs + offsetMsAt(utcMs), bay);
     }
-    for (let index = 1; index < minutes; index += 1) {
-      const same = this.#permission(index) === this.#permission(index - 1);
-      this.#sinceIndex[index] = same ? (this.#sinceIndex[index - 1] ?? -1) : index;
-    }
-    for (let index = minutes - 2; index >= 0; index -= 1) {
-      const same = this.#permission(index) === this.#permission(index + 1);
-      this.#untilIndex[index] = same ? (this.#untilIndex[index + 1] ?? -1) : index + 1;
-    }
+    this.#ofRegime = new Stretches(minutes, (index) => String(this.#regimes[index]));
+    this.#ofPermission = new Stretches(minutes, (index) => this.#permission(index));
   }
 
   ruling(utcMs: number): NamedRuling {
-    const index = Math.floor((utcMs - this.#fromMs) / MINUTE_MS);
-    const since = this.#sinceIndex[index] ?? -1;
-    const until = this.#untilIndex[index] ?? -1;
+    const index = Math.floor((utcMs - this.fromMs) / MINUTE_MS);
+    const since = this.#ofPermission.since(index);
+    const until = this.#ofPermission.until(index);
     const { noticeMs, graceMs } = this.#schedule;
 
-    const narrowed = since > 0 && BREADTH[this.#permission(since)] < BREADTH[this.#permission(since - 1)];
+    const narrowed = since > 0 && this.#isNarrower(since);
     const afterMs = utcMs - this.#utcMs(since);
     const beforeMs = this.#utcMs(until) - utcMs;
     const grace = narrowed && afterMs < graceMs;
@@ -79,38 +105,81 @@ export class NaiveStrip {
     let phase: RulingPhase = "steady";
     if (grace) phase = notice && beforeMs < afterMs ? "notice" : "grace";
     else if (notice) phase = "notice";
+    const regimeSince = this.#ofRegime.since(index);
+    const regimeUntil = this.#ofRegime.until(index);
     return {
-      regime: this.#name(index),
+      regime: this.#regime(index).name,
       phase,
+      sinceMs: regimeSince < 0 ? undefined : this.#utcMs(regimeSince),
+      untilMs: regimeUntil < 0 ? undefined : this.#utcMs(regimeUntil),
+      next: regimeUntil < 0 ? undefined : this.#regime(regimeUntil).name,
       permissionUntilMs: until < 0 ? undefined : this.#utcMs(until),
-      next: until < 0 ? undefined : this.#name(until),
+      permissionNext: until < 0 ? undefined : this.#regime(until).name,
     };
   }
 
   /** Every moment at which permission changes, UTC milliseconds. */
   changesMs(): number[] {
-    const changes: number[] = [];
-    this.#sinceIndex.forEach((since, index) => {
-      if (since === index) changes.push(this.#utcMs(index));
-    });
-    return changes;
+    return this.#ofPermission.begins().map((index) => this.#utcMs(index));
+  }
+
+  /** Every moment at which another regime begins, UTC milliseconds, and its name. */
+  regimeChanges(): (readonly [number, string])[] {
+    return this.#ofRegime.begins().map((index) => [this.#utcMs(index), this.#regime(index).name] as const);
+  }
+
+  /** Whether somebody lost the right to park in this minute. */
+  #isNarrower(index: number): boolean {
+    const [before, after] = [this.#regime(index - 1), this.#regime(index)];
+    const people = ["visitor", "resident", ...this.#schedule.permits];
+    const may = (regime: typeof before, person: string, permit: number) =>
+      regime.permission === "anyone" ||
+      (regime.permission === "residents" && person === "resident") ||
+      (regime.permission === "permit" && permit >= 0 && (regime.permitBits & (1 << permit)) !== 0);
+    return people.some((person, place) => may(before, person, place - 2) && !may(after, person, place - 2));
   }
 
   #utcMs(index: number): number {
-    return this.#fromMs + index * MINUTE_MS;
+    return this.fromMs + index * MINUTE_MS;
   }
 
-  #name(index: number): string {
-    return this.#regime(index).name;
-  }
-
-  #permission(index: number) {
-    return this.#regime(index).permission;
+  #permission(index: number): string {
+    const { permission, permitBits } = this.#regime(index);
+    return `${permission} ${permitBits}`;
   }
 
   #regime(index: number) {
     const regime = this.#schedule.regimes[this.#regimes[index] ?? 255];
     if (regime === undefined) throw new RangeError(`minute ${index} is not on the strip`);
     return regime;
+  }
+}
+
+/** For each place of a row, the one at which its run of equal keys begins and the one after its end; -1 off the row. */
+class Stretches {
+  readonly #since: Int32Array;
+  readonly #until: Int32Array;
+
+  constructor(length: number, keyAt: (index: number) => string) {
+    this.#since = new Int32Array(length).fill(-1);
+    this.#until = new Int32Array(length).fill(-1);
+    for (let index = 1; index < length; index += 1) {
+      this.#since[index] = keyAt(index) === keyAt(index - 1) ? this.since(index - 1) : index;
+    }
+    for (let index = length - 2; index >= 0; index -= 1) {
+      this.#until[index] = keyAt(index) === keyAt(index + 1) ? this.until(index + 1) : index + 1;
+    }
+  }
+
+  since(index: number): number {
+    return this.#since[index] ?? -1;
+  }
+
+  until(index: number): number {
+    return this.#until[index] ?? -1;
+  }
+
+  begins(): number[] {
+    return [...this.#since.keys()].filter((index) => this.#since[index] === index);
   }
 }

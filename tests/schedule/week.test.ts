@@ -2,6 +2,7 @@ import test from "ava";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import { weekSpans } from "../../src/schedule/week.js";
+import { PLAIN_RULE } from "../helpers/plain-rules.js";
 import { MINUTE_MS, naiveRegime } from "./naive-ruling.js";
 
 const WEEK_MINUTES = 10_080;
@@ -68,7 +69,10 @@ test("a week of one regime is one span", (t) => {
 test("a span of the Sunday before reaches into the week", (t) => {
   const sundayNight = {
     ...DEFAULT_SCHEDULE,
-    rules: [{ days: 64, fromMinute: 1_380, toMinute: 60, regime: 2 }, ...DEFAULT_SCHEDULE.rules.slice(-1)],
+    rules: [
+      { ...PLAIN_RULE, days: 64, fromMinute: 1_380, toMinute: 60, regime: 2 },
+      ...DEFAULT_SCHEDULE.rules.slice(-1),
+    ],
   };
   t.deepEqual(spans(sundayNight, korea("2026-12-01T12:00")), [
     "Mon 00:00-Mon 01:00 weekend",
@@ -81,8 +85,8 @@ test("a week begins at midnight, also where no rule does", (t) => {
   const noonToNoon = {
     ...DEFAULT_SCHEDULE,
     rules: [
-      { days: 64, fromMinute: 720, toMinute: 720, regime: 2 },
-      { days: 255, fromMinute: 720, toMinute: 720, regime: 1 },
+      { ...PLAIN_RULE, days: 64, fromMinute: 720, toMinute: 720, regime: 2 },
+      { ...PLAIN_RULE, days: 255, fromMinute: 720, toMinute: 720, regime: 1 },
     ],
   };
   t.deepEqual(spans(noonToNoon, korea("2026-12-01T12:00")), [
