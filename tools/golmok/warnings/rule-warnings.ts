@@ -3,7 +3,6 @@
 import type { BayId } from "../../../src/domain/ids.js";
 import { ScheduleDecider } from "../../../src/schedule/decide.js";
 import type { Rule, Schedule } from "../../../src/schedule/schedule.js";
-import type { Words } from "../committee-schedule.js";
 import type { FieldPath, Findings } from "../document/issue.js";
 import type { LifeFindings } from "./life-findings.js";
 import { walkLife } from "./life-walk.js";
@@ -76,10 +75,14 @@ function addNeverApplies(findings: Findings, context: WarningContext, path: Fiel
     });
     return;
   }
-  const list = listOf(winners.map((place) => context.refer(place)));
+  const list = winners.map((place) => context.refer(place));
+  const en = list.map((each) => each.en).join(" and ");
   findings.add(path, "never-applies", {
-    ko: `늘 ${list.ko}이(가) 먼저 맞아 한 번도 적용되지 않습니다; 그 앞으로 옮기거나 지우세요`,
-    en: `it never holds, because ${list.en} always come first; move it before them, or remove it`,
+    ko: `늘 ${list.map(({ ko }) => ko).join(", ")}이(가) 먼저 맞아 한 번도 적용되지 않습니다; 그 앞으로 옮기거나 지우세요`,
+    en:
+      list.length === 1
+        ? `it never holds, because ${en} always comes first; move it before that, or remove it`
+        : `it never holds, because ${en} always come first; move it before them, or remove it`,
   });
 }
 
@@ -122,8 +125,4 @@ function hasEqualConditions(one: Rule, other: Rule): boolean {
   const conditionsOf = ({ days, nth, dates, fromMinute, toMinute, bays }: Rule) =>
     JSON.stringify([days, nth, dates, fromMinute, toMinute, bays]);
   return conditionsOf(one) === conditionsOf(other);
-}
-
-function listOf(all: readonly Words[]): Words {
-  return { ko: all.map(({ ko }) => ko).join(", "), en: all.map(({ en }) => en).join(" and ") };
 }
