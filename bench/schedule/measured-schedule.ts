@@ -59,8 +59,8 @@ const DAYS: readonly number[] = [
 
 const EXCEPTIONS = 12;
 const MINUTE_STEP = 5;
-const SHORTEST_SPAN_MINUTES = 30;
-const LONGEST_SPAN_MINUTES = 720;
+const SHORTEST_SPAN_MINUTES = 15;
+const LONGEST_SPAN_MINUTES = 240;
 
 /** The schedule of a recipe: the same one on every engine, and one that `checkSchedule` passes. */
 export function buildMeasuredSchedule(recipe: ScheduleRecipe): Schedule {

@@ -3,6 +3,7 @@ import { findWorker } from "../../hosts/xs/find-worker.js";
 import type { Bench, BenchFigures } from "../bench.js";
 import { measureDecisions } from "./decision-figures.js";
 import { measureOpeningHoursRatios } from "./opening-hours-ratio.js";
+import { measureVerifyComputrons } from "./verify-computrons.js";
 
 const FEW_RULES = 20;
 const MANY_RULES = 200;
@@ -18,6 +19,8 @@ export const scheduleBench: Bench = {
     dearestComputrons200: "XS: the dearest of those decisions",
     firstYearComputrons200: "XS: one decision while the year is new",
     firstDecisionComputrons200: "XS: a new decider and its first decision",
+    verifyComputrons: "XS, pure TypeScript: taking a schedule that two of three signed, the first one",
+    verifyComputronsWarm: "XS, pure TypeScript: each one after that",
     openingHoursRatio: "Node: opening_hours.js takes so many times as long, 20 rules; goal: at least 50",
     openingHoursRatio200: "the same with 200 rules",
   },
@@ -32,7 +35,7 @@ export const scheduleBench: Bench = {
 
 async function measureOnXs(): Promise<BenchFigures> {
   try {
-    return await decisionFigures(findWorker());
+    return await figuresOnXs(findWorker());
   } catch (error) {
     if (!(error instanceof EngineMissingError)) throw error;
     console.error(`schedule: figures of XS are not measured: ${error.message}`);
@@ -41,8 +44,9 @@ async function measureOnXs(): Promise<BenchFigures> {
   }
 }
 
-async function decisionFigures(path: string): Promise<BenchFigures> {
+async function figuresOnXs(path: string): Promise<BenchFigures> {
   const [few, many] = await measureDecisions(path, [FEW_RULES, MANY_RULES]);
+  const verify = await measureVerifyComputrons();
   if (few === undefined || many === undefined) throw new Error("the engine gave no figures");
   return {
     decisionComputrons20: few.decision,
@@ -51,5 +55,7 @@ async function decisionFigures(path: string): Promise<BenchFigures> {
     dearestComputrons200: many.dearest,
     firstYearComputrons200: many.firstYear,
     firstDecisionComputrons200: many.first,
+    verifyComputrons: verify.first,
+    verifyComputronsWarm: verify.warm,
   };
 }
