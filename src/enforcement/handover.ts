@@ -14,7 +14,8 @@ export interface Handover {
  * it began, or may have; a stay begun since then is not.
  */
 export function handoverOf({ stay, atMs, earliestMs, latestMs, rules, ruling, graceMs }: Case): Handover {
+  // A change before the stay is none of its own, so it is not looked for.
   const enoughMs = stay.sinceMs === undefined ? Math.min(latestMs, atMs) - graceMs : earliestMs;
   const { fromMs, isNarrower } = permissionRunAt(rules, ruling, atMs, enoughMs);
-  return { fromMs, graceUntilMs: isNarrower && earliestMs < fromMs ? fromMs + graceMs : fromMs };
+  return { fromMs, graceUntilMs: isNarrower ? fromMs + graceMs : fromMs };
 }

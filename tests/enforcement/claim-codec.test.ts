@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
 import test from "ava";
 import { decodeClaim, encodeClaim, encodeClaimBody } from "../../src/enforcement/claim-codec.js";
 import { at, claimFor } from "./alley-under-rules.js";
 import { signedClaim } from "./claim-issuer.js";
+
+const DOCUMENT = new URL("../../docs/protocol.md", import.meta.url);
 
 const CLAIM = claimFor(at("19:00"), at("08:30", 1), { alley: 258, bay: 7, classIndex: 2 });
 const BYTES = signedClaim(CLAIM);
@@ -10,6 +13,15 @@ test("a claim's body is what the drawing says", (t) => {
   const drawn = "474c4d43" + "01" + "0201" + "07" + "02" + "20ab9b6b00" + "f8689c6b00" + "0807060504030201";
   t.is(Buffer.from(encodeClaimBody(CLAIM)).toString("hex"), drawn);
   t.is(Buffer.from(BYTES.subarray(0, 27)).toString("hex"), drawn);
+});
+
+test("the example of docs/protocol.md is a claim's body", (t) => {
+  const [, example = ""] = /\n```\n(47 4c 4d 43 .*?)```/s.exec(readFileSync(DOCUMENT, "utf8")) ?? [];
+  const bytes = example
+    .split("\n")
+    .flatMap((line) => (line.split(/ {3,}/)[0] ?? "").match(/[0-9a-f]{2}/g) ?? []);
+  const claim = claimFor(at("19:00"), at("08:30", 1), { bay: 7 });
+  t.is(bytes.join(""), Buffer.from(encodeClaimBody(claim)).toString("hex"));
 });
 
 test("what was encoded is decoded, to the last second of 40 bits", (t) => {

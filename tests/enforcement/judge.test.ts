@@ -231,7 +231,15 @@ const HANDOVERS: readonly Row[] = [
     sinceMs: at("14:10"),
   },
   {
-    rule: "nor is one for another permit",
+    rule: "nor does a permit make a resident",
+    stay: stayFrom(at("18:30")),
+    claims: [claimFor(at("18:00"), at("23:00"), { classIndex: 1 })],
+    nowMs: at("19:15"),
+    says: "unclaimed no-claim",
+    sinceMs: at("19:10"),
+  },
+  {
+    rule: "nor is one permit another",
     stay: stayFrom(at("13:00"), { bay: 2 }),
     claims: [claimFor(at("13:00"), at("16:00"), { bay: 2, classIndex: 2 })],
     nowMs: at("14:30"),

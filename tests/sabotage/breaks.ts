@@ -4,9 +4,12 @@ import type { Break } from "../../tools/sabotage/break.js";
 import { BAY_BREAKS } from "./bay-breaks.js";
 import { BOARD_FORM_BREAKS } from "./board-form-breaks.js";
 import { breaksOf } from "./broken-file.js";
+import { DOCUMENT_BREAKS } from "./document-breaks.js";
+import { ENFORCEMENT_BREAKS } from "./enforcement-breaks.js";
 import { HOST_BREAKS } from "./host-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
+import { SCHEDULE_INTAKE_BREAKS } from "./schedule-intake-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
 import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
 import { TRUST_BREAKS } from "./trust-breaks.js";
@@ -14,9 +17,12 @@ import { TRUST_BREAKS } from "./trust-breaks.js";
 export const BREAKS: readonly Break[] = [
   ...BAY_BREAKS,
   ...BOARD_FORM_BREAKS,
+  ...DOCUMENT_BREAKS,
+  ...ENFORCEMENT_BREAKS,
   ...HOST_BREAKS,
   ...RADIO_BREAKS,
   ...RULES_BREAKS,
+  ...SCHEDULE_INTAKE_BREAKS,
   ...SIGN_BREAKS,
   ...SIGN_NODE_BREAKS,
   ...TRUST_BREAKS,
