@@ -29,7 +29,7 @@ export interface LocatedIssue {
 }
 
 /** More issues than this say nothing new. */
-export const MAX_ISSUES = 50;
+const MAX_ISSUES = 50;
 
 /** Collects what is wrong while a document is read, so that all of it can be told at once. */
 export class Findings {
