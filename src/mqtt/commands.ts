@@ -6,12 +6,19 @@ import { commandNameOf } from "./topics.js";
 /**
  * All that may be asked of the sign over MQTT. Rules and firmware change by signatures alone, so nothing
  * here touches them; and a broker may hand over a command again, so each is harmless when repeated.
+ *
+ * - `republish`: send every kept message again.
+ * - `claim`: take a claim to a bay, whose bytes are the command's payload.
+ *
  * Source: docs/architecture.md, "What always holds".
  */
-export interface Command {
-  /** `republish`: send every kept message again. */
-  readonly name: "republish";
-}
+export type Command =
+  | { readonly name: "republish" }
+  | {
+      readonly name: "claim";
+      /** Whatever was sent: nothing of it has been looked at. */
+      readonly bytes: Uint8Array;
+    };
 
 /** Why a message is no command. Each is a stable word that goes into the reply. */
 export type CommandRefusal =
@@ -29,7 +36,7 @@ const MAX_COMMAND_BYTES = 1024;
 /** Most brackets that may open in one payload, so that a board's parser keeps to its stack. */
 const MAX_BRACKETS = 8;
 
-/** Reads a message from `command/<name>`. Its payload must be the empty JSON object: `republish` takes nothing. */
+/** Reads a message from `command/<name>`. The payload of `republish` must be the empty JSON object: it takes nothing. */
 export function decodeCommand(
   alley: AlleyId,
   topic: string,
@@ -37,8 +44,9 @@ export function decodeCommand(
 ): Result<Command, CommandRefusal> {
   const name = commandNameOf(alley, topic);
   if (name === undefined) return { ok: false, error: "not-a-command" };
-  if (name !== "republish") return { ok: false, error: "unknown-command" };
+  if (name !== "republish" && name !== "claim") return { ok: false, error: "unknown-command" };
   if (payload.length > MAX_COMMAND_BYTES) return { ok: false, error: "oversize" };
+  if (name === "claim") return { ok: true, value: { name, bytes: payload } };
   const text = decodeUtf8(payload);
   if (!text.ok) return text;
   const json = parseJson(text.value);

@@ -4,7 +4,7 @@
  * itself: the register, the schedule and the face do.
  */
 
-import { nextDayMs, type Zone } from "../clock/posix-tz.js";
+import type { Zone } from "../clock/posix-tz.js";
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
@@ -20,13 +20,13 @@ import type { Random } from "../ports/random.js";
 import type { Timer, TimerHandle } from "../ports/timer.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { Schedule } from "../schedule/schedule.js";
-import { ScheduleKeeper } from "../schedule/schedule-keeper.js";
 import { computeFace, type Face, sameFace } from "../sign/face.js";
-import { type Committee, CommitteeIntake, type IntakeOutcome } from "./committee-intake.js";
+import type { Committee } from "./committee-intake.js";
 import { FacePages } from "./face-pages.js";
+import { SignEnforcement } from "./sign-enforcement.js";
 import { SignPublisher } from "./sign-publisher.js";
 import { SignReceiver } from "./sign-receiver.js";
-import { SignRules } from "./sign-rules.js";
+import { SignSchedule } from "./sign-schedule.js";
 
 /** Who looks over the sign's shoulder: a display, a log, a test. */
 export interface SignWatcher {
@@ -62,9 +62,8 @@ const LOOK_AGAIN_MS = 60_000;
 export class SignNode {
   readonly register: BayRegister;
   readonly #options: SignNodeOptions;
-  readonly #keeper: ScheduleKeeper;
-  readonly #intake: CommitteeIntake | undefined;
-  #rules: SignRules;
+  readonly #schedule: SignSchedule;
+  readonly #enforcement: SignEnforcement;
   readonly #receiver: SignReceiver;
   readonly #matrix: Matrix;
   readonly #pages: FacePages;
@@ -78,11 +77,18 @@ export class SignNode {
   constructor(options: SignNodeOptions) {
     const { schedule, committee, clock, timer, random, matrix, mqtt } = options;
     this.#options = options;
-    this.#keeper = new ScheduleKeeper(schedule);
-    this.#intake =
-      committee === undefined ? undefined : new CommitteeIntake(schedule.alley, committee, this.#keeper);
-    this.#rules = new SignRules(schedule);
-    this.register = new BayRegister(this.#rules.pooled);
+    this.#schedule = new SignSchedule({
+      schedule,
+      committee,
+      log: options.log,
+      onEvent: (kind, detail) => this.#publishEvent(kind, undefined, detail),
+    });
+    this.register = new BayRegister(this.#schedule.rules.pooled);
+    this.#enforcement = new SignEnforcement(schedule, {
+      register: this.register,
+      crypto: committee?.crypto,
+      onVerdict: (kind, reason, bay) => this.#publishEvent(kind, bay, reason),
+    });
     this.#receiver = new SignReceiver({
       alley: schedule.alley,
       register: this.register,
@@ -101,16 +107,24 @@ export class SignNode {
       random,
       mqtt,
       hasCommittee: committee !== undefined,
-      onSchedule: (bytes) => this.#takeSchedule(bytes),
+      onSchedule: (bytes) => {
+        this.#schedule.takeSchedule(bytes, this.#trustedMs());
+        this.#refresh(undefined);
+      },
       onRoot: (bytes) => this.#takeRoot(bytes),
+      onClaim: (bytes) => {
+        const refusal = this.#enforcement.takeClaim(bytes, this.#trustedMs());
+        this.#refresh(undefined);
+        return refusal;
+      },
       onRefresh: () => this.#publishAll(),
       onCommand: (name, refusal) =>
         refusal === undefined
           ? options.log.write("info", "command", name)
           : options.log.write("info", "command-refused", `${name} ${refusal}`),
     });
-    this.#rules.look(this.#trustedMs());
-    this.#counts = this.register.counts(this.#rules.counted);
+    this.#schedule.follow(this.#trustedMs());
+    this.#counts = this.register.counts(this.#schedule.rules.counted);
     this.#face = this.#computeFace();
     this.#receiver.start();
     this.#show();
@@ -124,16 +138,16 @@ export class SignNode {
 
   /** The schedule in force. */
   get schedule(): Schedule {
-    return this.#rules.schedule;
+    return this.#schedule.rules.schedule;
   }
 
   /** The time zone of the schedule in force. */
   get zone(): Zone {
-    return this.#rules.zone;
+    return this.#schedule.rules.zone;
   }
 
   get ruling(): Ruling {
-    return this.#rules.ruling;
+    return this.#schedule.rules.ruling;
   }
 
   get counts(): BayCounts {
@@ -151,9 +165,8 @@ export class SignNode {
       this.register.digest(),
       this.#publisher.digest(),
       this.#pages.digest(),
-      this.schedule.version,
-      this.#keeper.newestVersion,
-      this.#intake?.rootVersion ?? 0,
+      this.#enforcement.digest(),
+      ...this.#schedule.versions,
     ]);
     return crc32c(new Uint8Array(words.buffer));
   }
@@ -181,65 +194,41 @@ export class SignNode {
         detail: occupancyOf(this.register.occupancyOf(bay)),
         durationS,
       });
-    this.#refresh();
-  }
-
-  #takeSchedule(bytes: Uint8Array): void {
-    this.#tellIntake(this.#intake?.takeSchedule(bytes, this.#trustedMs()));
-    this.#refresh();
+    this.#refresh(bay);
   }
 
   #takeRoot(bytes: Uint8Array): void {
-    const outcome = this.#intake?.takeRoot(bytes);
-    this.#tellIntake(outcome);
-    // A schedule that came before its root was refused.
-    if (outcome?.kind === "root-accepted") this.#publisher.askForSchedule();
+    if (this.#schedule.takeRoot(bytes)) this.#publisher.askForSchedule();
   }
 
-  #tellIntake(outcome: IntakeOutcome): void {
-    if (outcome === undefined) return;
-    const isAccepted = "version" in outcome;
-    const detail = isAccepted ? `${outcome.version}` : outcome.error;
-    this.#options.log.write(isAccepted ? "info" : "warning", outcome.kind, detail);
-    this.#publisher.publishEvent({ kind: outcome.kind, bay: undefined, detail, durationS: undefined });
-  }
-
-  /** Goes over to the schedule that holds now, if it is another one. */
-  #followSchedule(): boolean {
-    const schedule = this.#keeper.scheduleAt(this.#trustedMs());
-    if (schedule === this.schedule) return false;
-    this.#rules = new SignRules(schedule);
-    for (const bay of this.register.repool(this.#rules.pooled)) this.#publisher.forgetBay(bay);
-    const detail = `${schedule.version}`;
-    this.#options.log.write("info", "schedule", detail);
-    this.#publisher.publishEvent({ kind: "schedule", bay: undefined, detail, durationS: undefined });
+  /** Goes over to the schedule that holds now; true when it is another one. */
+  #followSchedule(utcMs: number | undefined): boolean {
+    if (!this.#schedule.follow(utcMs)) return false;
+    const { schedule, pooled } = this.#schedule.rules;
+    for (const bay of this.register.repool(pooled)) this.#publisher.forgetBay(bay);
+    this.#enforcement.adopt(schedule);
     return true;
   }
 
-  /** Brings everything that depends on time, schedule or counts up to date. */
-  #refresh(): void {
+  /** Brings everything that depends on time, schedule or reports up to date; `heard` is the bay that reported, if one did. */
+  #refresh(heard: BayId | undefined): void {
     const { clock, watcher } = this.#options;
+    const utcMs = this.#trustedMs();
     const wasRegime = this.ruling.regime;
     const wasCounts = this.#counts;
     for (const bay of this.register.age(clock.uptimeMs())) {
       watcher.believed(bay, this.register.occupancyOf(bay));
       this.#publisher.publishBay(bay);
-      this.#publisher.publishEvent({ kind: "silent", bay, detail: undefined, durationS: undefined });
+      this.#publishEvent("silent", bay, undefined);
     }
-    const isNewSchedule = this.#followSchedule();
-    this.#rules.look(this.#trustedMs());
-    this.#counts = this.register.counts(this.#rules.counted);
+    const isNewSchedule = this.#followSchedule(utcMs);
+    this.#counts = this.register.counts(this.#schedule.rules.counted);
     const face = this.#computeFace();
     const isNewFace = !sameFace(face, this.#face);
     this.#face = face;
     if (isNewFace) this.#show();
-    if (wasRegime !== this.ruling.regime)
-      this.#publisher.publishEvent({
-        kind: "regime",
-        bay: undefined,
-        detail: this.ruling.regime.name,
-        durationS: undefined,
-      });
+    if (wasRegime !== this.ruling.regime) this.#publishEvent("regime", undefined, this.ruling.regime.name);
+    this.#enforcement.look({ uptimeMs: clock.uptimeMs(), utcMs }, heard);
     const isDue = clock.uptimeMs() - this.#publishedMs >= PUBLISH_MS;
     if (isNewSchedule) this.#publishAll();
     else if (isNewFace || isDue || !sameCounts(wasCounts, this.#counts)) this.#publishAlley();
@@ -249,6 +238,10 @@ export class SignNode {
   #show(): void {
     this.#pages.show(this.#face);
     this.#options.watcher.faced(this.#face);
+  }
+
+  #publishEvent(kind: string, bay: BayId | undefined, detail: string | undefined): void {
+    this.#publisher.publishEvent({ kind, bay, detail, durationS: undefined });
   }
 
   #publishAll(): void {
@@ -286,12 +279,10 @@ export class SignNode {
     if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - uptimeMs);
     const utcMs = this.#trustedMs();
     if (utcMs !== undefined) {
-      const { validUntilMs } = this.#rules;
-      delayMs = Math.min(delayMs, validUntilMs - utcMs, nextDayMs(this.zone, utcMs) - utcMs);
-      const { startsAtMs } = this.#keeper;
-      if (startsAtMs !== undefined && startsAtMs > utcMs) delayMs = Math.min(delayMs, startsAtMs - utcMs);
+      const changeMs = Math.min(this.#schedule.nextChangeMs(utcMs), this.#enforcement.validUntilMs);
+      delayMs = Math.min(delayMs, changeMs - utcMs);
     }
-    this.#refreshTimer = timer.set(() => this.#refresh(), Math.max(1, delayMs));
+    this.#refreshTimer = timer.set(() => this.#refresh(undefined), Math.max(1, delayMs));
   }
 }
 

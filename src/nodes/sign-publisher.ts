@@ -2,7 +2,7 @@
 
 import type { AlleyId, BayId } from "../domain/ids.js";
 import { occupancyOf, SENSOR_HEALTH } from "../domain/occupancy.js";
-import { type CommandRefusal, decodeCommand } from "../mqtt/commands.js";
+import { decodeCommand } from "../mqtt/commands.js";
 import {
   type EventPayload,
   encodeAlleyState,
@@ -45,8 +45,10 @@ export interface SignPublisherOptions {
   onRoot(bytes: Uint8Array): void;
   /** Everything kept must be published again. */
   onRefresh(): void;
+  /** A claim came, or what is said to be one; returns why it is refused, a stable word. */
+  onClaim(bytes: Uint8Array): string | undefined;
   /** A command came, done or refused; `name` is empty when what came is no name of a command. */
-  onCommand(name: string, refusal: CommandRefusal | undefined): void;
+  onCommand(name: string, refusal: string | undefined): void;
 }
 
 export class SignPublisher {
@@ -135,7 +137,7 @@ export class SignPublisher {
   }
 
   #take(topic: string, payload: Uint8Array): void {
-    const { alley, onCommand, onRefresh } = this.#options;
+    const { alley, onClaim, onCommand, onRefresh } = this.#options;
     if (topic === scheduleTopic(alley)) {
       this.#options.onSchedule(payload);
       return;
@@ -146,11 +148,13 @@ export class SignPublisher {
     }
     const decoded = decodeCommand(alley, topic, payload);
     const name = commandNameOf(alley, topic) ?? "";
-    const reason = decoded.ok ? undefined : decoded.error;
-    const reply = encodeReply({ command: name, ok: decoded.ok, reason });
+    const command = decoded.ok ? decoded.value : undefined;
+    const refusal = command?.name === "claim" ? onClaim(command.bytes) : undefined;
+    const reason = decoded.ok ? refusal : decoded.error;
+    const reply = encodeReply({ command: name, ok: reason === undefined, reason });
     this.#session.publish(replyTopic(alley), reply, { retain: false });
     onCommand(name, reason);
-    if (decoded.ok) onRefresh();
+    if (command?.name === "republish") onRefresh();
   }
 
   #next(): number {

@@ -45,6 +45,7 @@ export class BayRegister {
   readonly #counter = new Uint32Array(SLOTS);
   readonly #heardMs = new Float64Array(SLOTS).fill(NEVER);
   readonly #sinceMs = new Float64Array(SLOTS).fill(NEVER);
+  readonly #emptyMs = new Float64Array(SLOTS).fill(NEVER);
 
   /** @param pooled bays with a node, each [1, 63] and once. */
   constructor(pooled: readonly BayId[]) {
@@ -88,6 +89,7 @@ export class BayRegister {
     this.#transitionCount[bay] = report.transitionCount;
     this.#counter[bay] = report.counter;
     this.#heardMs[bay] = nowMs;
+    if (report.occupancy === FREE) this.#emptyMs[bay] = nowMs;
     if (isReconstructed) return "reconstructed";
     return isChanged ? "changed" : "same";
   }
@@ -152,6 +154,11 @@ export class BayRegister {
     return known(this.#sinceMs[bay]);
   }
 
+  /** Uptime milliseconds of the newest report that told of an empty bay; `undefined` before the first. */
+  emptyMsOf(bay: BayId): number | undefined {
+    return known(this.#emptyMs[bay]);
+  }
+
   /** A fingerprint of everything it knows. */
   digest(): number {
     let digest = 0;
@@ -163,6 +170,7 @@ export class BayRegister {
       this.#counter,
       this.#heardMs,
       this.#sinceMs,
+      this.#emptyMs,
     ];
     for (const { buffer } of parts) digest = crc32c(new Uint8Array(buffer), 0, buffer.byteLength, digest);
     return digest;
@@ -187,6 +195,7 @@ export class BayRegister {
     for (const column of said) column[bay] = UNKNOWN;
     this.#heardMs[bay] = NEVER;
     this.#sinceMs[bay] = NEVER;
+    this.#emptyMs[bay] = NEVER;
   }
 
   #silentAtMs(bay: BayId): number {

@@ -12,6 +12,18 @@ test("republish with an empty object is a command", (t) => {
   t.deepEqual(decode(TOPIC, " {\r\n\t} "), { ok: true, value: { name: "republish" } });
 });
 
+test("a claim's bytes are passed on as they came, up to 1024 of them", (t) => {
+  for (const length of [0, 91, 1_024]) {
+    const bytes = new Uint8Array(length).fill(0xff);
+    t.deepEqual(decodeCommand(7, "golmok/7/command/claim", bytes), {
+      ok: true,
+      value: { name: "claim", bytes },
+    });
+  }
+  const tooMany = new Uint8Array(1_025);
+  t.deepEqual(decodeCommand(7, "golmok/7/command/claim", tooMany), { ok: false, error: "oversize" });
+});
+
 test("a command of 1024 bytes is read, of 1025 is not", (t) => {
   t.true(decode(TOPIC, `{${" ".repeat(1_022)}}`).ok);
   t.deepEqual(decode(TOPIC, `{${" ".repeat(1_023)}}`), { ok: false, error: "oversize" });

@@ -4,6 +4,7 @@ import { equal } from "node:assert/strict";
 import test from "ava";
 import fc from "fast-check";
 import { FREE, OCCUPIED } from "../../src/domain/occupancy.js";
+import { SignSchedule } from "../../src/nodes/sign-schedule.js";
 import type { Mqtt } from "../../src/ports/mqtt.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
@@ -115,6 +116,17 @@ for (const [title, bytes, error] of [
   });
 }
 
+test("another payload of the same length, refused for the same reason, is told of too", (t) => {
+  const alley = new Alley();
+  const forged = signedSchedule(versionTwo(CLOSED));
+  for (const at of [-1, -2, -2]) {
+    const bytes = forged.slice();
+    bytes[bytes.length + at] = (bytes[bytes.length + at] ?? 0) ^ 1;
+    alley.keep(SCHEDULE, bytes);
+  }
+  t.deepEqual(alley.events, ["schedule-refused bad-signature", "schedule-refused bad-signature"]);
+});
+
 test("bytes of any kind change nothing, and the sign goes on", (t) => {
   const alley = new Alley();
   const good = signedSchedule(versionTwo(CLOSED));
@@ -161,6 +173,16 @@ test("a schedule for later waits for its second, and is announced when it comes"
   t.deepEqual(alley.events, ["schedule-accepted 2", "schedule 2"]);
   alley.keep(SCHEDULE, signedSchedule(versionTwo()));
   t.deepEqual(alley.events.slice(2), ["schedule-refused not-newer"], "an older one cannot be brought back");
+});
+
+test("whatever a ruling is good for, the face is looked at again at midnight, from which it counts days", (t) => {
+  const schedule = new SignSchedule({
+    schedule: DEFAULT_SCHEDULE,
+    committee: undefined,
+    log: { write: () => {} },
+    onEvent: () => {},
+  });
+  t.is(schedule.nextChangeMs(TUESDAY_MORNING_MS), TUESDAY_MORNING_MS + 15 * HOUR_MS);
 });
 
 test("while the time is not known a schedule is taken and waits; once it is, the schedule holds", (t) => {

@@ -272,3 +272,16 @@ test("a count is of the bays asked for", (t) => {
   t.deepEqual(register.counts([1, 14]), { pooled: 2, free: 0, occupied: 1, unknown: 1 });
   t.deepEqual(register.counts([]), { pooled: 0, free: 0, occupied: 0, unknown: 0 });
 });
+
+test("when a bay was last told to be empty is kept through its next stay", (t) => {
+  const { register } = after(
+    { occupancy: FREE },
+    { occupancy: FREE, counter: 2 },
+    { occupancy: OCCUPIED, counter: 3 },
+  );
+  t.is(register.emptyMsOf(BAY), 2_000);
+  t.is(register.sinceMsOf(BAY), 3_000);
+  t.is(register.emptyMsOf(1), undefined);
+  register.repool([1]);
+  t.is(register.emptyMsOf(BAY), undefined);
+});

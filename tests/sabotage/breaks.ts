@@ -4,6 +4,7 @@ import type { Break } from "../../tools/sabotage/break.js";
 import { BAY_BREAKS } from "./bay-breaks.js";
 import { BOARD_FORM_BREAKS } from "./board-form-breaks.js";
 import { breaksOf } from "./broken-file.js";
+import { COMPARISON_BREAKS } from "./comparison-breaks.js";
 import { DOCUMENT_BREAKS } from "./document-breaks.js";
 import { ENFORCEMENT_BREAKS } from "./enforcement-breaks.js";
 import { HOST_BREAKS } from "./host-breaks.js";
@@ -17,6 +18,7 @@ import { TRUST_BREAKS } from "./trust-breaks.js";
 export const BREAKS: readonly Break[] = [
   ...BAY_BREAKS,
   ...BOARD_FORM_BREAKS,
+  ...COMPARISON_BREAKS,
   ...DOCUMENT_BREAKS,
   ...ENFORCEMENT_BREAKS,
   ...HOST_BREAKS,

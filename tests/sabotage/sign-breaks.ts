@@ -51,7 +51,11 @@ export const SIGN_BREAKS: readonly BrokenFile[] = [
     tests: ["tests/mqtt/session.test.ts"],
     breaks: [
       ["stays-away-after-a-loss", 'this.#state = "waiting";', 'this.#state = "idle";'],
-      ["forgets-to-subscribe", "this.#connection?.subscribe(filter)", "filter.trim()"],
+      [
+        "forgets-to-subscribe",
+        "for (const filter of this.#options.subscriptions)",
+        "for (const filter of [])",
+      ],
       ["never-says-that-it-is-there", "encodeOnline(true), true)", "encodeOnline(false), true)"],
       ["waits-for-ever-to-connect", "CONNECT_TIMEOUT_MS = 10_000", "CONNECT_TIMEOUT_MS = 10_000_000"],
     ],
@@ -68,7 +72,7 @@ export const SIGN_BREAKS: readonly BrokenFile[] = [
     file: "src/mqtt/commands.ts",
     tests: ["tests/mqtt/commands.test.ts"],
     breaks: [
-      ["any-command-will-do", 'if (name !== "republish")', 'if (name === "")'],
+      ["any-command-will-do", 'if (name !== "republish" && name !== "claim")', 'if (name === "")'],
       ["commands-of-any-length", "payload.length > MAX_COMMAND_BYTES", "payload.length > 1_000_000"],
       ["commands-with-members", "Object.keys(json.value).length > 0", "Object.keys(json.value).length > 99"],
       ["commands-as-deep-as-they-like", "brackets > MAX_BRACKETS", "brackets > 1_000_000"],

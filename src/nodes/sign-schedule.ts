@@ -1,0 +1,84 @@
+/** The schedule by which the sign rules: which one holds, what it says now, and how another one comes. */
+
+import { nextDayMs } from "../clock/posix-tz.js";
+import type { Log } from "../ports/log.js";
+import type { Schedule } from "../schedule/schedule.js";
+import { ScheduleKeeper } from "../schedule/schedule-keeper.js";
+import { type Committee, CommitteeIntake, type IntakeOutcome } from "./committee-intake.js";
+import { SignRules } from "./sign-rules.js";
+
+export interface SignScheduleOptions {
+  /** The one that holds until the committee's next. */
+  readonly schedule: Schedule;
+  readonly committee: Committee | undefined;
+  readonly log: Log;
+  /** Something about schedules happened, for those with credentials. */
+  onEvent(kind: string, detail: string): void;
+}
+
+export class SignSchedule {
+  readonly #options: SignScheduleOptions;
+  readonly #keeper: ScheduleKeeper;
+  readonly #intake: CommitteeIntake | undefined;
+  #rules: SignRules;
+
+  constructor(options: SignScheduleOptions) {
+    const { schedule, committee } = options;
+    this.#options = options;
+    this.#keeper = new ScheduleKeeper(schedule);
+    this.#intake =
+      committee === undefined ? undefined : new CommitteeIntake(schedule.alley, committee, this.#keeper);
+    this.#rules = new SignRules(schedule);
+  }
+
+  /** Those of the schedule in force. */
+  get rules(): SignRules {
+    return this.#rules;
+  }
+
+  /** Numbers that tell which schedules and which root it has, each [0, 2^32 - 1]. */
+  get versions(): readonly number[] {
+    return [this.#rules.schedule.version, this.#keeper.newestVersion, this.#intake?.rootVersion ?? 0];
+  }
+
+  /** Takes what is said to be a signed schedule at `utcMs`; `undefined` while the time is not trusted. */
+  takeSchedule(bytes: Uint8Array, utcMs: number | undefined): void {
+    this.#tell(this.#intake?.takeSchedule(bytes, utcMs));
+  }
+
+  /** Takes what is said to be a chain of roots; true when a schedule that was refused is to be asked for again. */
+  takeRoot(bytes: Uint8Array): boolean {
+    const outcome = this.#intake?.takeRoot(bytes);
+    this.#tell(outcome);
+    return outcome?.kind === "root-accepted";
+  }
+
+  /** Goes over to the schedule that holds at `utcMs`; true when it is another one. */
+  follow(utcMs: number | undefined): boolean {
+    const schedule = this.#keeper.scheduleAt(utcMs);
+    const isNew = schedule !== this.#rules.schedule;
+    if (isNew) {
+      this.#rules = new SignRules(schedule);
+      this.#options.log.write("info", "schedule", `${schedule.version}`);
+      this.#options.onEvent("schedule", `${schedule.version}`);
+    }
+    this.#rules.look(utcMs);
+    return isNew;
+  }
+
+  /** First moment after `utcMs`, a trusted time, at which time alone may change what is shown. */
+  nextChangeMs(utcMs: number): number {
+    const { validUntilMs, zone } = this.#rules;
+    const { startsAtMs } = this.#keeper;
+    const changeMs = Math.min(validUntilMs, nextDayMs(zone, utcMs));
+    return startsAtMs !== undefined && startsAtMs > utcMs ? Math.min(changeMs, startsAtMs) : changeMs;
+  }
+
+  #tell(outcome: IntakeOutcome): void {
+    if (outcome === undefined) return;
+    const isAccepted = "version" in outcome;
+    const detail = isAccepted ? `${outcome.version}` : outcome.error;
+    this.#options.log.write(isAccepted ? "info" : "warning", outcome.kind, detail);
+    this.#options.onEvent(outcome.kind, detail);
+  }
+}
