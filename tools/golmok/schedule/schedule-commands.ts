@@ -8,6 +8,7 @@ import { addImportCommand } from "./import.js";
 import { addKeyCommand } from "./key.js";
 import { addPublishCommand } from "./publish.js";
 import { addRootCommand } from "./root.js";
+import { addShowCommand } from "./show.js";
 import { addSignCommand } from "./sign.js";
 import { addVerifyCommand } from "./verify.js";
 
@@ -23,6 +24,7 @@ export function addScheduleCommands(golmok: Command, context: CommandContext): v
   addImportCommand(schedule, context);
   addKeyCommand(schedule, context);
   addRootCommand(schedule, context);
+  addShowCommand(schedule, context);
   addSignCommand(schedule, context);
   addVerifyCommand(schedule, context);
   addPublishCommand(schedule, context);

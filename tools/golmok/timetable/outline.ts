@@ -1,0 +1,236 @@
+/** What a timetable says beside its days, in words: who made it, the rules, what is different when. */
+
+import { dayOf, MINUTES_PER_DAY } from "../../../src/clock/civil-time.js";
+import { localOf } from "../../../src/clock/posix-tz.js";
+import type { BayId } from "../../../src/domain/ids.js";
+import type { Exception } from "../../../src/schedule/schedule.js";
+import { zoneOf } from "../../../src/schedule/schedule-zone.js";
+import type { CommitteeSchedule } from "../committee-schedule.js";
+import type { Language } from "../language.js";
+import { bayNumbers, bayWords, KIND_WORDS } from "../words/bay-words.js";
+import { dateWords, momentWords, shortDate } from "../words/date-words.js";
+import { effectWords } from "../words/effect-words.js";
+import { handoverWords } from "../words/handover-words.js";
+import { exceptionWhenWords, ruleWhenWords } from "../words/rule-words.js";
+import { capital } from "../words/word-lists.js";
+import { clockChangesOn, type ShownDays } from "./day-rows.js";
+import { clockChangeWords } from "./day-sections.js";
+import { effectOfIndex } from "./effect.js";
+
+/** A part of a timetable: what it is about, and its sentences. */
+export interface OutlineSection {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Whether the order of the lines matters. */
+  readonly isNumbered: boolean;
+}
+
+export interface Outline {
+  readonly title: string;
+  /** `제3판 · 2027년 3월 15일(월) 00:00부터 ...`. */
+  readonly validity: string;
+  /** What comes before the timetable: rules, exceptions, holidays, changes of the clock. */
+  readonly before: readonly OutlineSection[];
+  /** What comes after it: handover, time not known, bays. */
+  readonly after: readonly OutlineSection[];
+}
+
+/** The outline for the shown days; for one bay it leaves out what is for others alone. */
+export function outlineOf(
+  committee: CommitteeSchedule,
+  shown: ShownDays,
+  language: Language,
+  bay?: BayId,
+): Outline {
+  const { schedule } = committee;
+  const isKorean = language === "ko";
+  const untrusted = effectWords(effectOfIndex(schedule, schedule.onUntrustedTime), language);
+  return {
+    title: titleWords(committee, language, bay),
+    validity: validityWords(committee, language),
+    before: [
+      rulesSection(committee, language, bay),
+      exceptionsSection(committee, shown, language, bay),
+      holidaysSection(committee, shown, language),
+      clockSection(committee, shown, language),
+    ].filter(({ lines }) => lines.length > 0),
+    after: [
+      {
+        title: isKorean ? "바뀔 때" : "When the rules change",
+        lines: handoverWords(schedule, language),
+        isNumbered: false,
+      },
+      {
+        title: untrustedTitle(language),
+        lines: [capital(untrusted)],
+        isNumbered: false,
+      },
+      baysSection(committee, language),
+    ],
+  };
+}
+
+function titleWords({ schedule }: CommitteeSchedule, language: Language, bay: BayId | undefined): string {
+  const name = language === "ko" ? schedule.nameKo : schedule.nameEn;
+  const subject = bay === undefined ? name : `${name}, ${bayWords([bay], language)}`;
+  return language === "ko" ? `${subject} 주차 시간표` : `${subject}: parking timetable`;
+}
+
+/** What a picture of the shown days cannot show, a line each: exceptions on them, changes of the clock, time not known. */
+export function shownNotes(
+  committee: CommitteeSchedule,
+  shown: ShownDays,
+  language: Language,
+  bay?: BayId,
+): readonly string[] {
+  const { schedule } = committee;
+  const endMinute = (shown.fromDay + shown.dayCount) * MINUTES_PER_DAY;
+  const notes = schedule.exceptions.flatMap((exception, index) => {
+    const isShown = dayOf(exception.toMinute - 1) >= shown.fromDay && exception.fromMinute < endMinute;
+    return isShown && isFor(exception.bays, bay)
+      ? [exceptionWords(committee, exception, index, language)]
+      : [];
+  });
+  notes.push(...clockSection(committee, shown, language).lines);
+  const untrusted = effectWords(effectOfIndex(schedule, schedule.onUntrustedTime), language);
+  notes.push(`${untrustedTitle(language)}: ${untrusted}`);
+  return notes;
+}
+
+/** Which version, and from when to when it holds, on the alley's own clock. */
+export function validityWords({ schedule }: CommitteeSchedule, language: Language): string {
+  const zone = zoneOf(schedule);
+  const from = momentWords(localOf(zone, schedule.effectiveFromS * 1_000), language);
+  const until =
+    schedule.untilS === undefined ? undefined : momentWords(localOf(zone, schedule.untilS * 1_000), language);
+  if (language === "ko") {
+    const end = until === undefined ? "다음 시간표가 나올 때까지" : `${until}까지`;
+    return `제${schedule.version}판 · ${from}부터 ${end}`;
+  }
+  const end = until === undefined ? "until the next one" : `until ${until}`;
+  return `Version ${schedule.version} · from ${from} ${end}`;
+}
+
+function rulesSection(
+  { schedule, notes }: CommitteeSchedule,
+  language: Language,
+  bay?: BayId,
+): OutlineSection {
+  const count = schedule.rules.length;
+  const lines = schedule.rules.flatMap((rule, index) => {
+    if (!isFor(rule.bays, bay)) return [];
+    const when = ruleWhenWords(rule, { index, count }, language);
+    const effect = effectWords(effectOfIndex(schedule, rule.regime), language);
+    return [`${when}: ${effect}${reasonWords(notes.ruleReasons[index]?.[language])}`];
+  });
+  const title =
+    language === "ko" ? "규칙 (위에서부터 먼저 맞는 것을 따릅니다)" : "Rules (the first that fits holds)";
+  return { title, lines, isNumbered: true };
+}
+
+/** Those that are not over when the shown days begin. */
+function exceptionsSection(
+  committee: CommitteeSchedule,
+  { fromDay }: ShownDays,
+  language: Language,
+  bay?: BayId,
+): OutlineSection {
+  const lines = committee.schedule.exceptions.flatMap((exception, index) => {
+    if (dayOf(exception.toMinute - 1) < fromDay || !isFor(exception.bays, bay)) return [];
+    return [exceptionWords(committee, exception, index, language)];
+  });
+  const title =
+    language === "ko"
+      ? "앞으로 있을 예외 (규칙보다 먼저 따릅니다)"
+      : "Exceptions to come (they go before the rules)";
+  return { title, lines, isNumbered: false };
+}
+
+function holidaysSection(
+  { schedule }: CommitteeSchedule,
+  { fromDay, dayCount }: ShownDays,
+  language: Language,
+): OutlineSection {
+  const shown = schedule.holidays.filter((day) => day >= fromDay && day < fromDay + dayCount);
+  const next = schedule.holidays.find((day) => day >= fromDay + dayCount);
+  const isKorean = language === "ko";
+  const lines = [
+    shown.length > 0
+      ? shown.map((day) => shortDate(day, language)).join(", ")
+      : isKorean
+        ? "이 기간에는 없습니다."
+        : "None on these days.",
+  ];
+  if (shown.length === 0 && next !== undefined) {
+    lines.push(isKorean ? `다음 공휴일: ${dateWords(next, "ko")}` : `The next one: ${dateWords(next, "en")}`);
+  }
+  return { title: isKorean ? "공휴일" : "Public holidays", lines, isNumbered: false };
+}
+
+function clockSection(
+  { schedule }: CommitteeSchedule,
+  { fromDay, dayCount }: ShownDays,
+  language: Language,
+): OutlineSection {
+  const zone = zoneOf(schedule);
+  const lines: string[] = [];
+  for (let day = fromDay; day < fromDay + dayCount; day += 1) {
+    for (const change of clockChangesOn(zone, day)) {
+      lines.push(`${shortDate(day, language)}: ${clockChangeWords(change, language)}`);
+    }
+  }
+  return { title: language === "ko" ? "시계가 바뀌는 날" : "Changes of the clock", lines, isNumbered: false };
+}
+
+function baysSection({ schedule, notes }: CommitteeSchedule, language: Language): OutlineSection {
+  const isKorean = language === "ko";
+  const pooled = schedule.bays.filter(({ withdrawn }) => !withdrawn).map(({ id }) => id);
+  const lines: string[] = [];
+  if (pooled.length > 0) {
+    const numbers = bayNumbers(pooled, language);
+    lines.push(
+      isKorean
+        ? `함께 쓰는 면: ${pooled.length}면 (${numbers})`
+        : `Shared bays: ${pooled.length} (${numbers})`,
+    );
+  }
+  for (const { id, kind, withdrawn } of schedule.bays) {
+    const label = notes.bayLabels.get(id);
+    const parts = kind === "standard" ? [] : [KIND_WORDS[kind][language]];
+    if (withdrawn) {
+      const reason = notes.withdrawnReasons.get(id)?.[language];
+      parts.push(
+        (isKorean ? "함께 쓰지 않는 면" : "not shared") + (reason === undefined ? "" : ` (${reason})`),
+      );
+    }
+    const number = isKorean ? `${id}번` : `Bay ${id}`;
+    const isNamed = label !== undefined && label !== number && label !== `${id}`;
+    const name = isNamed ? `${number} “${label}”` : number;
+    if (parts.length > 0) lines.push(`${name}: ${parts.join(", ")}`);
+    else if (isNamed) lines.push(name);
+  }
+  return { title: isKorean ? "주차면" : "Bays", lines, isNumbered: false };
+}
+
+function untrustedTitle(language: Language): string {
+  return language === "ko" ? "전광판이 시각을 알 수 없을 때" : "When the sign does not know the time";
+}
+
+function exceptionWords(
+  { schedule, notes }: CommitteeSchedule,
+  exception: Exception,
+  index: number,
+  language: Language,
+): string {
+  const when = exceptionWhenWords(exception, language);
+  const effect = effectWords(effectOfIndex(schedule, exception.regime), language);
+  return `${when}: ${effect}${reasonWords(notes.exceptionReasons[index]?.[language])}`;
+}
+
+function isFor(bays: readonly BayId[] | undefined, bay: BayId | undefined): boolean {
+  return bay === undefined || bays === undefined || bays.includes(bay);
+}
+
+function reasonWords(reason: string | undefined): string {
+  return reason === undefined ? "" : ` [${reason}]`;
+}
