@@ -5,7 +5,7 @@ import type { BrokenFile } from "./broken-file.js";
 export const ENFORCEMENT_BREAKS: readonly BrokenFile[] = [
   {
     file: "src/enforcement/judge-limit.ts",
-    tests: ["tests/enforcement/judge.test.ts"],
+    tests: ["tests/enforcement/judge-limits.test.ts"],
     breaks: [
       ["a-limit-has-no-grace", "overFromMs + graceMs", "overFromMs"],
       ["a-silent-car-overstays", "provenMs >= breachMs", "atMs >= breachMs"],
@@ -19,7 +19,7 @@ export const ENFORCEMENT_BREAKS: readonly BrokenFile[] = [
   },
   {
     file: "src/enforcement/handover.ts",
-    tests: ["tests/enforcement/judge.test.ts"],
+    tests: ["tests/enforcement/judge-handovers.test.ts"],
     breaks: [
       ["no-grace-at-a-handover", "fromMs + graceMs : fromMs", "fromMs : fromMs"],
       ["who-came-after-the-change-has-grace", "- graceMs : earliestMs", "- graceMs : atMs - 86_400_000"],
@@ -27,7 +27,7 @@ export const ENFORCEMENT_BREAKS: readonly BrokenFile[] = [
   },
   {
     file: "src/enforcement/judge-claims.ts",
-    tests: ["tests/enforcement/judge.test.ts"],
+    tests: ["tests/enforcement/judge-handovers.test.ts"],
     breaks: [
       [
         "residents-are-offenders",
@@ -39,7 +39,7 @@ export const ENFORCEMENT_BREAKS: readonly BrokenFile[] = [
   },
   {
     file: "src/enforcement/claim.ts",
-    tests: ["tests/enforcement/judge.test.ts"],
+    tests: ["tests/enforcement/judge-handovers.test.ts"],
     breaks: [
       ["a-claim-never-ends", " && utcMs < claim.expiresS * MS_PER_SECOND", ""],
       ["a-permit-makes-a-resident", "return classIndex === RESIDENTS_CLASS;", "return true;"],
