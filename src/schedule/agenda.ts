@@ -1,5 +1,5 @@
 import type { BayId } from "../domain/ids.js";
-import { AudienceDays } from "./audience-days.js";
+import { AudienceDays, MONTH_SLOTS } from "./audience-days.js";
 import { Audiences } from "./audiences.js";
 import { Cursor } from "./cursor.js";
 import { DayPlans } from "./day-plans.js";
@@ -25,7 +25,7 @@ export function agendaOf(
   toMs: number,
   bay?: BayId,
 ): readonly Transition[] {
-  const days = new AudienceDays(new DayPlans(schedule), new Audiences(schedule).of(bay));
+  const days = new AudienceDays(new DayPlans(schedule), new Audiences(schedule).of(bay), MONTH_SLOTS);
   const cursor = new Cursor(schedule, zoneOf(schedule), days);
   const transitions: Transition[] = [];
   cursor.seek(fromMs - 1);

@@ -20,6 +20,9 @@ const MS_PER_DAY = 86_400_000;
 const NOT_YET = -1;
 const EXPIRED = -2;
 
+/** As many are looked through one by one. */
+const FEW_PIECES = 6;
+
 /** Days after or before that of the span that are looked at for a near change: Friday evening to Monday morning. */
 const NEAR_DAYS = 3;
 
@@ -36,6 +39,8 @@ export class Cursor {
   fromMs = 0;
   /** First UTC millisecond after it; `Number.MAX_SAFE_INTEGER` after the schedule's life. */
   untilMs = 0;
+  /** The midnight before the span by its clock, UTC milliseconds; by UTC outside of the schedule's life. */
+  midnightMs = 0;
   /** Index of the regime that holds. */
   regime = 0;
   /** Index of the regime that {@link endsSoon} or {@link beganLately} saw on the other side. */
@@ -45,6 +50,8 @@ export class Cursor {
   readonly #untrusted: number;
   readonly #lifeFromMs: number;
   readonly #lifeUntilMs: number;
+  /** Made once each, as they are asked for. */
+  readonly #whys: (Why | undefined)[] = [];
   #source = NOT_YET;
   /** The clock's run, as far as it lies in the schedule's life, and the days that lie in it as a whole. */
   #runFromMs = 0;
@@ -67,27 +74,24 @@ export class Cursor {
 
   /** Why the regime holds. */
   get why(): Why {
-    const source = this.#source;
-    if (source >= FIRST_EXCEPTION) return { source: "exception", index: source - FIRST_EXCEPTION };
-    if (source >= 0) return { source: "rule", index: source };
-    return source === NOT_YET ? { source: "not-yet" } : { source: "expired" };
-  }
-
-  /** The midnight before `utcMs`, a moment in the span, by the span's clock; by UTC outside of the schedule's life. */
-  midnightBefore(utcMs: number): number {
-    if (this.#source < 0) return Math.floor(utcMs / MS_PER_DAY) * MS_PER_DAY;
-    return this.#day * MS_PER_DAY - this.#offsetMs;
+    const index = this.#source - EXPIRED;
+    let why = this.#whys[index];
+    if (why === undefined) {
+      why = whyOf(this.#source);
+      this.#whys[index] = why;
+    }
+    return why;
   }
 
   /** Goes to the span in which `utcMs` lies. */
   seek(utcMs: number): void {
     if (utcMs < this.#runFromMs || utcMs >= this.#runUntilMs) {
       if (utcMs < this.#lifeFromMs) {
-        this.#stayOutside(NOT_YET, Number.MIN_SAFE_INTEGER, this.#lifeFromMs);
+        this.#stayOutside(NOT_YET, Number.MIN_SAFE_INTEGER, this.#lifeFromMs, utcMs);
         return;
       }
       if (utcMs >= this.#lifeUntilMs) {
-        this.#stayOutside(EXPIRED, this.#lifeUntilMs, Number.MAX_SAFE_INTEGER);
+        this.#stayOutside(EXPIRED, this.#lifeUntilMs, Number.MAX_SAFE_INTEGER, utcMs);
         return;
       }
       this.#enter(this.#zone.runAt(utcMs));
@@ -95,11 +99,17 @@ export class Cursor {
     const localMs = utcMs + this.#offsetMs;
     const day = Math.floor(localMs / MS_PER_DAY);
     this.#openDay(day);
-    const minute = Math.floor((localMs - day * MS_PER_DAY) / MS_PER_MINUTE);
+    const minute = (localMs - day * MS_PER_DAY) / MS_PER_MINUTE;
     const plan = this.#plan;
-    // A piece begins at or before `minute` if it is less than this.
+    // A piece begins at or before `minute` if it is less than this; the shift drops the fraction.
     const bound = (minute + 1) << MINUTE_SHIFT;
     let piece = 0;
+    let end = plan.length - 1;
+    while (end - piece > FEW_PIECES) {
+      const middle = (piece + end) >> 1;
+      if ((plan[middle] ?? 0) < bound) piece = middle;
+      else end = middle;
+    }
     while ((plan[piece + 1] ?? 0) < bound) piece += 1;
     this.#take(piece);
   }
@@ -241,7 +251,8 @@ export class Cursor {
     this.#lastWholeDay = Math.floor((this.#runUntilMs + offsetMs) / MS_PER_DAY) - 1;
   }
 
-  #stayOutside(source: number, fromMs: number, untilMs: number): void {
+  #stayOutside(source: number, fromMs: number, untilMs: number, utcMs: number): void {
+    this.midnightMs = Math.floor(utcMs / MS_PER_DAY) * MS_PER_DAY;
     this.#source = source;
     this.regime = this.#untrusted;
     this.fromMs = fromMs;
@@ -257,6 +268,7 @@ export class Cursor {
     const plan = this.#plan;
     const taken = plan[piece] ?? 0;
     const midnightMs = this.#day * MS_PER_DAY - this.#offsetMs;
+    this.midnightMs = midnightMs;
     const fromMs = midnightMs + (taken >> MINUTE_SHIFT) * MS_PER_MINUTE;
     const untilMs = midnightMs + ((plan[piece + 1] ?? 0) >> MINUTE_SHIFT) * MS_PER_MINUTE;
     this.#piece = piece;
@@ -265,4 +277,10 @@ export class Cursor {
     this.fromMs = Math.max(fromMs, this.#runFromMs);
     this.untilMs = Math.min(untilMs, this.#runUntilMs);
   }
+}
+
+function whyOf(source: number): Why {
+  if (source >= FIRST_EXCEPTION) return { source: "exception", index: source - FIRST_EXCEPTION };
+  if (source >= 0) return { source: "rule", index: source };
+  return source === NOT_YET ? { source: "not-yet" } : { source: "expired" };
 }

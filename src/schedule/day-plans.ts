@@ -28,7 +28,7 @@ export const SOURCE_MASK = 0x3ff;
 export const REGIME_MASK = 0xff;
 
 /** Plans that are kept at most; beyond it all are forgotten and worked out anew as they are asked for. */
-const MAX_PLANS = 1_024;
+const MAX_PLANS = 448;
 
 /** The last piece of every plan. */
 export const DAY_END = MINUTES_PER_DAY << MINUTE_SHIFT;
@@ -139,7 +139,7 @@ export class DayPlans {
         ((minutes[piece] ?? 0) << MINUTE_SHIFT) | (source << SOURCE_SHIFT) | this.#regimeOf(source);
     }
     plan[count] = DAY_END;
-    return plan;
+    return plan.sort();
   }
 
   #regimeOf(source: number): number {

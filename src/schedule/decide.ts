@@ -4,7 +4,7 @@
  */
 
 import type { BayId } from "../domain/ids.js";
-import { AudienceDays } from "./audience-days.js";
+import { AudienceDays, MONTH_SLOTS, YEAR_SLOTS } from "./audience-days.js";
 import { Audiences } from "./audiences.js";
 import { DayPlans } from "./day-plans.js";
 import type { Ruling } from "./ruling.js";
@@ -27,9 +27,11 @@ export class ScheduleDecider {
     this.#audiences = new Audiences(schedule);
     const zone = zoneOf(schedule);
     const plans = new DayPlans(schedule);
-    this.#finders = this.#audiences.all.map(
-      (audience) => new RulingFinder(schedule, zone, new AudienceDays(plans, audience)),
-    );
+    // The alley may be asked about any day; a bay is asked about one day after the other.
+    this.#finders = this.#audiences.all.map((audience, index) => {
+      const days = new AudienceDays(plans, audience, index === 0 ? YEAR_SLOTS : MONTH_SLOTS);
+      return new RulingFinder(schedule, zone, days);
+    });
   }
 
   /**

@@ -48,11 +48,12 @@ export class RulingFinder {
   #workOut(utcMs: number): Ruling {
     const here = this.#here;
     here.seek(utcMs);
-    // The horizon moves on at midnight.
-    const midnightMs = here.midnightBefore(utcMs);
-    const horizonMs = midnightMs + MS_PER_DAY + HORIZON_MS;
     const regimes = this.#regimes;
-    const regime = regimeAt(regimes, here.regime);
+    const regime = regimes[here.regime];
+    if (regime === undefined) throw new Error(`schedule was not checked: it has no regime ${here.regime}`);
+    // The horizon moves on at midnight.
+    const { midnightMs } = here;
+    const horizonMs = midnightMs + MS_PER_DAY + HORIZON_MS;
 
     const untilMs = this.#regimeStretch.endsBefore(here, horizonMs);
     let next: Regime | undefined;
@@ -60,12 +61,11 @@ export class RulingFinder {
     let permissionNext: Regime | undefined;
     if (untilMs !== undefined) {
       const nextIndex = this.#regimeStretch.next;
-      next = regimeAt(regimes, nextIndex);
+      next = regimes[nextIndex];
       permissionNext = next;
       if (this.#permissionKeys[nextIndex] === this.#permissionKeys[here.regime]) {
         permissionUntilMs = this.#permissionStretch.endsBefore(here, horizonMs);
-        permissionNext =
-          permissionUntilMs === undefined ? undefined : regimeAt(regimes, this.#permissionStretch.next);
+        permissionNext = permissionUntilMs === undefined ? undefined : regimes[this.#permissionStretch.next];
       }
     }
 
@@ -74,8 +74,11 @@ export class RulingFinder {
     const isYoung = sinceMs !== undefined && sinceMs > utcMs - this.#graceMs;
     const narrowedMs = isYoung ? this.#narrowedMs(utcMs, regime) : undefined;
 
-    const noticeFromMs =
-      permissionUntilMs === undefined ? horizonMs : this.#noticeFromMs(permissionUntilMs, narrowedMs);
+    let noticeFromMs = permissionUntilMs === undefined ? horizonMs : permissionUntilMs - this.#noticeMs;
+    if (narrowedMs !== undefined && permissionUntilMs !== undefined) {
+      // During grace a change is not announced before it is the nearer of the two.
+      noticeFromMs = Math.max(noticeFromMs, Math.floor((narrowedMs + permissionUntilMs) / 2) + 1);
+    }
     let validUntilMs = Math.min(here.untilMs, midnightMs + MS_PER_DAY);
     let phase: RulingPhase = "notice";
     if (utcMs < noticeFromMs) {
@@ -104,19 +107,7 @@ export class RulingFinder {
     const stretch = this.#permissionStretch;
     const changedMs = stretch.begunAfter(this.#here, utcMs - this.#graceMs);
     if (changedMs === undefined) return undefined;
-    return isNarrower(regime, regimeAt(this.#regimes, stretch.before)) ? changedMs : undefined;
+    const before = this.#regimes[stretch.before];
+    return before !== undefined && isNarrower(regime, before) ? changedMs : undefined;
   }
-
-  /** When the coming change is first announced; during grace, not before it is the nearer of the two changes. */
-  #noticeFromMs(untilMs: number, narrowedMs: number | undefined): number {
-    const announcedMs = untilMs - this.#noticeMs;
-    if (narrowedMs === undefined) return announcedMs;
-    return Math.max(announcedMs, Math.floor((narrowedMs + untilMs) / 2) + 1);
-  }
-}
-
-function regimeAt(regimes: readonly Regime[], index: number): Regime {
-  const regime = regimes[index];
-  if (regime === undefined) throw new Error(`schedule was not checked: it has no regime ${index}`);
-  return regime;
 }

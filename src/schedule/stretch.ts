@@ -51,12 +51,12 @@ export class Stretch {
     return this.#isBegun && this.#fromMs > sinceMs ? this.#fromMs : undefined;
   }
 
-  /** When the stretch around the span of `here` ends, if that is before `untilMs`; else `undefined`. */
+  /** When the stretch around the span of `here` ends, if that is near or before `untilMs`; else `undefined`. */
   endsBefore(here: Cursor, untilMs: number): number | undefined {
     const nearMs = here.endsSoon(this.#keys);
     if (nearMs !== undefined) {
       this.#next = here.seen;
-      return nearMs < untilMs ? nearMs : undefined;
+      return nearMs;
     }
     this.#settle(here);
     while (!this.#isEnded && this.#untilMs < untilMs) this.#lookOn(untilMs);

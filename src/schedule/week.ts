@@ -1,7 +1,7 @@
 import { dayOf, MINUTES_PER_DAY, MINUTES_PER_WEEK, weekdayOf } from "../clock/civil-time.js";
 import { localOf } from "../clock/posix-tz.js";
 import type { BayId } from "../domain/ids.js";
-import { AudienceDays } from "./audience-days.js";
+import { AudienceDays, MONTH_SLOTS } from "./audience-days.js";
 import { Audiences } from "./audiences.js";
 import { DayPlans, MINUTE_SHIFT, REGIME_MASK } from "./day-plans.js";
 import type { Regime, Schedule } from "./schedule.js";
@@ -23,7 +23,7 @@ export interface WeekSpan {
 export function weekSpans(schedule: Schedule, utcMs: number, bay?: BayId): readonly WeekSpan[] {
   const today = dayOf(localOf(zoneOf(schedule), utcMs));
   const monday = today - weekdayOf(today);
-  const days = new AudienceDays(new DayPlans(schedule), new Audiences(schedule).of(bay));
+  const days = new AudienceDays(new DayPlans(schedule), new Audiences(schedule).of(bay), MONTH_SLOTS);
 
   const spans: WeekSpan[] = [];
   let regime: Regime | undefined;
