@@ -85,7 +85,7 @@ export function readEvents(
   };
 }
 
-export function defaultZone(): Zone {
+function defaultZone(): Zone {
   const zone = parseZone(DEFAULT_SCHEDULE.timeZone);
   if (!zone.ok) throw new Error(`default schedule: time zone ${DEFAULT_SCHEDULE.timeZone}`);
   return zone.value;

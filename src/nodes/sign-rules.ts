@@ -3,8 +3,9 @@
 import type { Zone } from "../clock/posix-tz.js";
 import type { BayId } from "../domain/ids.js";
 import { ScheduleDecider } from "../schedule/decide.js";
+import { samePermission } from "../schedule/permissions.js";
 import type { Ruling } from "../schedule/ruling.js";
-import type { Regime, Schedule } from "../schedule/schedule.js";
+import type { Schedule } from "../schedule/schedule.js";
 import { zoneOf } from "../schedule/schedule-zone.js";
 
 const NEVER_MS = Number.MAX_SAFE_INTEGER;
@@ -81,13 +82,9 @@ export class SignRules {
       if (!this.#apart.has(bay)) return true;
       const own = this.#decider.decide(utcMs, bay);
       this.#validUntilMs = Math.min(this.#validUntilMs, own.validUntilMs);
-      return isForTheSame(own.regime, ruling.regime);
+      return samePermission(own.regime, ruling.regime);
     });
   }
-}
-
-function isForTheSame(one: Regime, other: Regime): boolean {
-  return one.permission === other.permission && one.permitBits === other.permitBits;
 }
 
 function baysApart(schedule: Schedule): ReadonlySet<BayId> {

@@ -52,7 +52,11 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
         "Math.min(this.#validUntilMs, own.validUntilMs)",
         "Math.max(this.#validUntilMs, own.validUntilMs)",
       ],
-      ["any-permit-will-do", " && one.permitBits === other.permitBits", ""],
+      [
+        "any-permit-will-do",
+        "samePermission(own.regime, ruling.regime)",
+        "own.regime.permission === ruling.regime.permission",
+      ],
       ["a-clock-put-back-goes-unseen", "utcMs >= this.#validFromMs && ", ""],
     ],
   },
