@@ -105,7 +105,7 @@ test("show says what a claim is and whether a sign takes it, in both languages",
   t.is(
     late.out,
     "골목 1, 2번 면, residents: 2027-05-03T19:00:00+09:00부터 2027-05-04T08:30:00+09:00까지 (토큰 0123456789abcdef)\n" +
-      "expired: 이미 끝난 사용권입니다; 새로 발급하세요\n",
+      "expired: 이미 끝난 증표입니다; 새로 발급하세요\n",
   );
 });
 

@@ -13,23 +13,23 @@ type ClaimRefusal = ClaimError | "no-room";
 
 const REFUSAL_WORDS: Readonly<Record<ClaimRefusal, Words>> = {
   "wrong-length": {
-    ko: "사용권 파일이 아닙니다; `claim issue`로 만든 파일을 주세요",
+    ko: "증표 파일이 아닙니다; `claim issue`로 만든 파일을 주세요",
     en: "this is no claim; give the file that `claim issue` made",
   },
   "not-a-claim": {
-    ko: "사용권 파일이 아닙니다; `claim issue`로 만든 파일을 주세요",
+    ko: "증표 파일이 아닙니다; `claim issue`로 만든 파일을 주세요",
     en: "this is no claim; give the file that `claim issue` made",
   },
   "unknown-format": {
-    ko: "더 새로운 형식의 사용권입니다; 이 프로그램을 새 판으로 바꾸세요",
+    ko: "더 새로운 형식의 증표입니다; 이 프로그램을 새 판으로 바꾸세요",
     en: "the claim has a newer format; update this program",
   },
   "alley-out-of-range": {
-    ko: "골목 번호가 없는 사용권입니다; 새로 발급하세요",
+    ko: "골목 번호가 없는 증표입니다; 새로 발급하세요",
     en: "the claim names no alley; issue it anew",
   },
   "bay-out-of-range": {
-    ko: "주차면 번호가 없는 사용권입니다; 새로 발급하세요",
+    ko: "주차면 번호가 없는 증표입니다; 새로 발급하세요",
     en: "the claim names no bay; issue it anew",
   },
   "empty-span": {
@@ -37,11 +37,11 @@ const REFUSAL_WORDS: Readonly<Record<ClaimRefusal, Words>> = {
     en: "it must end after it begins; look at --from and --until",
   },
   "no-claim-key": {
-    ko: "시간표에 사용권 발급 키가 없습니다; 시간표에 claims: { key: ... }를 넣고 다시 서명하세요",
+    ko: "시간표에 증표 발급 키가 없습니다; 시간표에 claims: { key: ... }를 넣고 다시 서명하세요",
     en: "the schedule names no key for claims; add claims: { key: ... } to it and sign it again",
   },
   "wrong-alley": {
-    ko: "다른 골목의 사용권입니다; 이 골목의 시간표로 발급하세요",
+    ko: "다른 골목의 증표입니다; 이 골목의 시간표로 발급하세요",
     en: "the claim is for another alley; issue it with this alley's schedule",
   },
   "unknown-bay": {
@@ -57,7 +57,7 @@ const REFUSAL_WORDS: Readonly<Record<ClaimRefusal, Words>> = {
     en: "the schedule has no such class; it is residents or one of the schedule's permits",
   },
   "span-too-long": {
-    ko: "사용권은 400일까지만 쓸 수 있습니다; 더 짧게 발급하세요",
+    ko: "증표는 400일까지만 쓸 수 있습니다; 더 짧게 발급하세요",
     en: "a claim lasts for 400 days at most; issue a shorter one",
   },
   "time-not-known": {
@@ -65,7 +65,7 @@ const REFUSAL_WORDS: Readonly<Record<ClaimRefusal, Words>> = {
     en: "the sign does not know the time yet; send it again in a while",
   },
   expired: {
-    ko: "이미 끝난 사용권입니다; 새로 발급하세요",
+    ko: "이미 끝난 증표입니다; 새로 발급하세요",
     en: "the claim has ended; issue a new one",
   },
   "too-early": {
@@ -77,7 +77,7 @@ const REFUSAL_WORDS: Readonly<Record<ClaimRefusal, Words>> = {
     en: "it is not signed with the key that the schedule names for claims; issue it anew with that key",
   },
   "no-room": {
-    ko: "이 주차면에는 아직 끝나지 않은 사용권이 너무 많습니다; 하나가 끝난 뒤에 다시 보내세요",
+    ko: "이 주차면에는 아직 끝나지 않은 증표가 너무 많습니다; 하나가 끝난 뒤에 다시 보내세요",
     en: "too many claims for this bay still hold; send it again when one has ended",
   },
 };
