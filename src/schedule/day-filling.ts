@@ -1,21 +1,28 @@
 import { MINUTES_PER_DAY } from "../clock/civil-time.js";
 
-/** More pieces than any day of a checked schedule can fall into: 256 rules with a head and a tail, 256 exceptions. */
-const MAX_PIECES = 1_600;
-
 /**
  * One day being filled, the first come first: spans are laid down in order, and each takes what is still empty of it.
  * Made once and used for every day.
  */
 export class DayFilling {
   /** What was laid, in no order: where it begins, and of what. */
-  readonly minutes = new Uint16Array(MAX_PIECES);
-  readonly sources = new Uint16Array(MAX_PIECES);
+  readonly minutes: Uint16Array;
+  readonly sources: Uint16Array;
   #count = 0;
   /** What is still empty, in the order of the day: from, and to before. */
-  readonly #gapFrom = new Uint16Array(MAX_PIECES);
-  readonly #gapTo = new Uint16Array(MAX_PIECES);
+  readonly #gapFrom: Uint16Array;
+  readonly #gapTo: Uint16Array;
   #gaps = 0;
+
+  /** @param spans that are laid on one day at most */
+  constructor(spans: number) {
+    // Each span may cut one gap in two, and a piece has a minute at least.
+    const pieces = Math.min(2 * spans + 1, MINUTES_PER_DAY);
+    this.minutes = new Uint16Array(pieces);
+    this.sources = new Uint16Array(pieces);
+    this.#gapFrom = new Uint16Array(pieces);
+    this.#gapTo = new Uint16Array(pieces);
+  }
 
   /** Pieces laid so far. */
   get count(): number {

@@ -39,10 +39,14 @@ export class DayPlans {
   all: (DayPlan | undefined)[] = [undefined];
   readonly #schedule: Schedule;
   readonly #index: RuleIndex;
-  readonly #filling = new DayFilling();
+  readonly #filling: DayFilling;
   /** Index of the plan of a shape; those of exceptional days are not among them. */
   readonly #planByShape = new Map<string, number>();
-  /** The rules that begin on a day and those that go on from the day before: two sets, together the day's shape. */
+  /** The rules of all audiences that begin on the day looked at last, and those that go on from the day before. */
+  #lookedAt: CivilDay = Number.MIN_SAFE_INTEGER;
+  readonly #allBegun: Int32Array;
+  readonly #allGoingOn: Int32Array;
+  /** The same of one audience: together the day's shape. */
   readonly #shape: Int32Array;
   readonly #begun: Int32Array;
   readonly #goingOn: Int32Array;
@@ -50,7 +54,10 @@ export class DayPlans {
   constructor(schedule: Schedule) {
     this.#schedule = schedule;
     this.#index = new RuleIndex(schedule);
+    this.#filling = new DayFilling(2 * schedule.rules.length + schedule.exceptions.length);
     const { words } = this.#index;
+    this.#allBegun = new Int32Array(words);
+    this.#allGoingOn = new Int32Array(words);
     this.#shape = new Int32Array(2 * words);
     this.#begun = this.#shape.subarray(0, words);
     this.#goingOn = this.#shape.subarray(words);
@@ -74,13 +81,16 @@ export class DayPlans {
 
   /** Sets the shape of `day`: of a rule that goes on past midnight, the day on which it began counts. */
   #findShape({ ruleBits }: Audience, day: CivilDay): void {
-    this.#index.beginOn(day - 1, this.#goingOn);
-    this.#index.beginOn(day, this.#begun);
+    if (day !== this.#lookedAt) {
+      this.#index.beginOn(day - 1, this.#allGoingOn);
+      this.#index.beginOn(day, this.#allBegun);
+      this.#lookedAt = day;
+    }
     const { wrapping, words } = this.#index;
     for (let word = 0; word < words; word += 1) {
       const ours = ruleBits[word] ?? 0;
-      this.#begun[word] = (this.#begun[word] ?? 0) & ours;
-      this.#goingOn[word] = (this.#goingOn[word] ?? 0) & ours & (wrapping[word] ?? 0);
+      this.#begun[word] = (this.#allBegun[word] ?? 0) & ours;
+      this.#goingOn[word] = (this.#allGoingOn[word] ?? 0) & ours & (wrapping[word] ?? 0);
     }
   }
 

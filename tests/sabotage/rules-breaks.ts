@@ -41,31 +41,41 @@ export const RULES_BREAKS: readonly BrokenFile[] = [
     ],
   },
   {
-    file: "src/schedule/rule-matching.ts",
+    file: "src/schedule/rule-index.ts",
+    tests: ["tests/schedule/decide-conditions.test.ts"],
+    breaks: [
+      ["the-last-sunday-is-the-fifth", "dayOfMonth + 7", "dayOfMonth + 1"],
+      ["a-winter-ends-at-new-year", "monthDay >= from || monthDay <= to", "monthDay >= from"],
+      ["a-range-loses-its-last-day", "day <= to;", "day < to;"],
+    ],
+  },
+  {
+    file: "src/schedule/day-kind.ts",
+    tests: ["tests/schedule/decide.test.ts"],
+    breaks: [["holidays-are-weekdays", "holidays[low] === day ?", "holidays[low] === -1 ?"]],
+  },
+  {
+    file: "src/schedule/audiences.ts",
+    tests: ["tests/schedule/decide-conditions.test.ts"],
+    breaks: [["rules-of-bays-are-for-everybody", "bay !== undefined && bays.includes(bay)", "true"]],
+  },
+  {
+    file: "src/schedule/day-plans.ts",
     tests: ["tests/schedule/decide.test.ts"],
     breaks: [
+      ["midnight-ends-every-span", "this.#filling.lay(index, 0, toMinute)", "this.#filling.lay(index, 0, 0)"],
       [
-        "spans-end-late",
-        "minute >= rule.fromMinute && minute < rule.toMinute",
-        "minute >= rule.fromMinute && minute <= rule.toMinute",
+        "night-belongs-to-the-next-day",
+        "beginOn(day - 1, this.#allGoingOn)",
+        "beginOn(day, this.#allGoingOn)",
       ],
-      [
-        "midnight-ends-every-span",
-        "return (rule.days & kindBefore) !== 0 && minute < rule.toMinute",
-        "return false",
-      ],
-      ["night-belongs-to-the-next-day", "(rule.days & kindBefore)", "(rule.days & kind)"],
-      [
-        "the-last-rule-wins",
-        "if (matches(rule, kind, kindBefore, minute)) break",
-        "if (rules.length === 0) break",
-      ],
-      [
-        "holidays-are-weekdays",
-        "holidays[low] === day ? PUBLIC_HOLIDAY",
-        "holidays[low] === -1 ? PUBLIC_HOLIDAY",
-      ],
+      ["the-last-rule-wins", "const bit = left & -left", "const bit = 1 << (31 - Math.clz32(left))"],
     ],
+  },
+  {
+    file: "src/schedule/day-plans.ts",
+    tests: ["tests/schedule/decide-conditions.test.ts"],
+    breaks: [["exceptions-come-last", "if (this.#isExceptional(audience, day))", "if (day < 0)"]],
   },
   {
     file: "src/schedule/decide.ts",
@@ -73,27 +83,43 @@ export const RULES_BREAKS: readonly BrokenFile[] = [
     breaks: [
       [
         "untrusted-time-is-the-first-regime",
-        "this.#regime(this.#schedule.onUntrustedTime)",
-        "this.#regime(0)",
-      ],
-      ["a-ruling-outlives-its-end", "utcMs < kept.validUntilMs", "utcMs <= kept.validUntilMs"],
-      ["a-ruling-holds-before-it-began", "utcMs >= this.#rulingFromMs && ", ""],
-      ["notice-comes-late", "utcMs >= noticeFromMs", "utcMs > noticeFromMs"],
-      ["grace-lasts-twice-as-long", "utcMs - this.#schedule.graceMs", "utcMs - 2 * this.#schedule.graceMs"],
-      [
-        "grace-after-widening",
-        "breadthOf(permission) > breadthOf(change.before)",
-        "breadthOf(permission) > 9",
+        "const regime = regimes[onUntrustedTime]",
+        "const regime = regimes[0]",
       ],
     ],
   },
   {
-    file: "src/schedule/permission-changes.ts",
+    file: "src/schedule/ruling-finder.ts",
+    tests: ["tests/schedule/decide.test.ts"],
+    breaks: [
+      ["a-ruling-outlives-its-end", "utcMs < kept.validUntilMs", "utcMs <= kept.validUntilMs"],
+      ["a-ruling-holds-before-it-began", "utcMs >= this.#rulingFromMs && ", ""],
+      ["notice-comes-late", "if (utcMs < noticeFromMs)", "if (utcMs <= noticeFromMs)"],
+      ["grace-lasts-twice-as-long", "sinceMs > utcMs - this.#graceMs", "sinceMs > utcMs - 2 * this.#graceMs"],
+    ],
+  },
+  {
+    file: "src/schedule/permissions.ts",
+    tests: ["tests/schedule/decide.test.ts"],
+    breaks: [["grace-after-widening", 'after.permission === "anyone" || ', ""]],
+  },
+  {
+    file: "src/schedule/stretch.ts",
+    tests: ["tests/schedule/agenda.test.ts"],
+    breaks: [["a-far-change-is-forgotten", "this.#untilMs = far.fromMs;", "this.#untilMs = far.untilMs;"]],
+  },
+  {
+    file: "src/schedule/cursor.ts",
     tests: ["tests/schedule/decide-summer-time.test.ts"],
     breaks: [
-      ["the-clock-is-never-put-back", "if (atMs >= run.untilMs) return undefined", ""],
-      ["rules-sleep-through-the-jump", "this.#regimeAtMinute(landing)", "search.regime"],
+      ["the-clock-is-never-put-back", "const untilMs = midnightMs +", "const untilMs = 1 + midnightMs +"],
+      ["rules-sleep-through-the-jump", "Math.min(untilMs, this.#runUntilMs)", "untilMs"],
     ],
+  },
+  {
+    file: "src/schedule/agenda.ts",
+    tests: ["tests/schedule/agenda.test.ts"],
+    breaks: [["the-agenda-misses-its-first-moment", "cursor.seek(fromMs - 1)", "cursor.seek(fromMs)"]],
   },
   {
     file: "src/schedule/week.ts",
