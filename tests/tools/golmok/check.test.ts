@@ -21,7 +21,7 @@ test("a document that is wrong ends with 1, each error on a line with file, line
   t.is(exitCode, 1);
   t.deepEqual(out.split("\n"), [
     `${path}:3:10: version: 1 이상이어야 합니다`,
-    `${path}:21:59: rules[2].dates.to: 02-31은(는) 달력에 없는 날입니다 (1970년부터 2199년까지); 날짜를 고치세요`,
+    `${path}:21:59: rules[2].dates.to: 달력에 없는 날입니다: 02-31 (1970년부터 2199년까지 씁니다); 날짜를 고치세요`,
     "고칠 것이 2건 있습니다.",
     "",
   ]);

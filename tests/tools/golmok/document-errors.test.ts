@@ -223,6 +223,27 @@ test("everything that is wrong is told at once, in the order of the text", (t) =
 
 test("what is wrong is told in Korean and in English, with what to do", (t) => {
   const { source, issues } = readDocument(spoiled("19:00, regime: day", "19:00, regime: dya"));
-  t.is(locateIssues(source, issues, "ko")[0]?.message, "regimes에 dya이(가) 없습니다; day인가요?");
+  t.is(locateIssues(source, issues, "ko")[0]?.message, "regimes에 없는 이름입니다: dya; day인가요?");
   t.is(locateIssues(source, issues, "en")[0]?.message, "regimes has no dya; did you mean day?");
 });
+
+const FORMS: readonly (readonly [find: string, replace: string, message: RegExp])[] = [
+  ["days: weekdays", "days: weekday", /^must be weekdays, weekend, holidays, every-day or a list of mon,/],
+  ["days: [sat]", "days: [saturday]", /^must be weekdays, weekend, holidays, every-day or a list of mon,/],
+  ["nth: [2, 4]", "nth: 6", /^must be 1 to 5, last or a list of such/],
+  ["nth: [2, 4]", "nth: [first]", /^must be 1 to 5, last or a list of such/],
+  ["bays: 1-2", "bays: 1..2", /^must be a bay's number, a range or a list of such/],
+  ["bays: 1-2", "bays: [one]", /^must be a bay's number, a range or a list of such/],
+  ["bays: 1-2", "bays: 64", /^must be a bay's number, a range or a list of such/],
+  ["time: 08:30-19:00", "time: 830", /^must be text, but is a number; it must be beginning-end/],
+  ["until: 2028-03-15T00:00:00+09:00", "until: 2028-03-15", /^must be a time with its offset from UTC/],
+];
+
+for (const [find, replace, message] of FORMS) {
+  test(`how a value must look is told with an example: ${replace}`, (t) => {
+    const { source, issues } = readDocument(spoiled(find, replace));
+    t.deepEqual(issues.length, 1);
+    t.regex(locateIssues(source, issues, "en")[0]?.message ?? "", message);
+    t.notRegex(locateIssues(source, issues, "ko")[0]?.message ?? "", /\(pattern\)/);
+  });
+}

@@ -101,7 +101,7 @@ function compileHolidays(findings: Findings, value: unknown) {
     if (day === undefined) continue;
     if (places.has(day)) {
       findings.add(path, "duplicate-holiday", {
-        ko: `${item}이(가) 이미 있습니다; 하나만 남기세요`,
+        ko: `이미 있는 날입니다: ${item}; 하나만 남기세요`,
         en: `${item} is already in the list; keep one of the two`,
       });
     }

@@ -66,7 +66,7 @@ function compilePermits(findings: Findings, value: unknown): readonly string[] {
     if (!isText(item)) continue;
     if (permits.includes(item)) {
       findings.add(["permits", index], "duplicate-permit", {
-        ko: `${item}이(가) 이미 있습니다; 하나만 남기세요`,
+        ko: `이미 있는 이름입니다: ${item}; 하나만 남기세요`,
         en: `${item} is already in the list; keep one of the two`,
       });
     }
@@ -124,12 +124,12 @@ function unknownWords(list: string, name: string, known: readonly string[]): Wor
   const near = nearest(name, known);
   if (near !== undefined) {
     return {
-      ko: `${list}에 ${name}이(가) 없습니다; ${near}인가요?`,
+      ko: `${list}에 없는 이름입니다: ${name}; ${near}인가요?`,
       en: `${list} has no ${name}; did you mean ${near}?`,
     };
   }
   return {
-    ko: `${list}에 ${name}이(가) 없습니다; 적어 넣거나 이 가운데에서 고르세요: ${known.join(", ")}`,
+    ko: `${list}에 없는 이름입니다: ${name}; 적어 넣거나 이 가운데에서 고르세요: ${known.join(", ")}`,
     en: `${list} has no ${name}; add it, or choose one of: ${known.join(", ")}`,
   };
 }

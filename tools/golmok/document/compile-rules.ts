@@ -73,7 +73,7 @@ function addLastRule(
       ["rules", last, condition],
       "last-rule-not-default",
       {
-        ko: `마지막 규칙에는 조건이 없어야 합니다; ${condition}을(를) 지우거나, 조건 없는 규칙을 맨 끝에 더하세요`,
+        ko: `마지막 규칙에는 조건이 없어야 합니다; ${condition} 조건을 지우거나, 조건 없는 규칙을 맨 끝에 더하세요`,
         en: `the last rule must have no condition; remove ${condition}, or add a rule without conditions at the end`,
       },
       "key",

@@ -125,7 +125,7 @@ function readClock(
 
 function refuseDate(findings: Findings, path: FieldPath, text: string): undefined {
   findings.add(path, "no-such-date", {
-    ko: `${text}은(는) 달력에 없는 날입니다 (1970년부터 2199년까지); 날짜를 고치세요`,
+    ko: `달력에 없는 날입니다: ${text} (1970년부터 2199년까지 씁니다); 날짜를 고치세요`,
     en: `there is no ${text} in the calendar (1970 to 2199); correct the date`,
   });
   return undefined;
@@ -133,7 +133,7 @@ function refuseDate(findings: Findings, path: FieldPath, text: string): undefine
 
 function refuseClock(findings: Findings, path: FieldPath, text: string): undefined {
   findings.add(path, "no-such-time", {
-    ko: `${text}은(는) 없는 시각입니다; 00:00부터 24:00까지 쓸 수 있습니다`,
+    ko: `없는 시각입니다: ${text}; 00:00부터 24:00까지 쓸 수 있습니다`,
     en: `there is no time ${text}; times go from 00:00 to 24:00`,
   });
   return undefined;

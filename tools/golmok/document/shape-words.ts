@@ -3,39 +3,39 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
 import type { Words } from "../committee-schedule.js";
 import { nearest } from "./nearest-word.js";
-import { isRecord } from "./plain-values.js";
+import { isRecord, isText } from "./plain-values.js";
 
-/** How a text should look, by the place of its `pattern` in the schema. */
+/** How a value should look, by the form that its `$comment` in the schema names. */
 const FORMS: Readonly<Record<string, Words>> = {
-  "$defs/line": {
+  line: {
     ko: "한 줄이어야 합니다; 줄바꿈과 보이지 않는 글자를 지우세요",
     en: "must be one line; remove line breaks and invisible characters",
   },
-  "$defs/name": {
+  name: {
     ko: "소문자와 숫자만 쓰고 낱말은 붙임표로 잇습니다; 예: snow-clearing",
     en: "must be lower-case letters and digits, words joined by hyphens; for example snow-clearing",
   },
-  "$defs/instant": {
+  instant: {
     ko: "시차를 붙인 시각이어야 합니다; 예: 2027-03-15T00:00:00+09:00",
     en: "must be a time with its offset from UTC; for example 2027-03-15T00:00:00+09:00",
   },
-  "$defs/wallClock": {
+  wallClock: {
     ko: "골목의 시계로 본 시각을 시차 없이 씁니다; 예: 2027-05-01T06:00",
     en: "must be a time on the alley's wall clock, without an offset; for example 2027-05-01T06:00",
   },
-  "$defs/date": {
+  date: {
     ko: "날짜는 연-월-일로 씁니다; 예: 2027-05-01",
     en: "must be a date as year-month-day; for example 2027-05-01",
   },
-  "$defs/yearlyOrOnce": {
+  yearlyOrOnce: {
     ko: "해마다면 월-일(12-01), 한 번이면 연-월-일(2027-12-01)로 씁니다",
     en: "must be month-day for every year (12-01), or year-month-day for once (2027-12-01)",
   },
-  "$defs/timeSpan": {
+  timeSpan: {
     ko: "시각은 시작-끝으로, 두 자리씩 씁니다; 예: 08:30-19:00",
     en: "must be beginning-end, two digits each; for example 08:30-19:00",
   },
-  "$defs/publicKey": {
+  publicKey: {
     ko: "32바이트 공개 열쇠를 base64로 쓴 44글자여야 합니다",
     en: "must be a public key of 32 bytes in base64, which is 44 characters",
   },
@@ -53,14 +53,7 @@ const FORMS: Readonly<Record<string, Words>> = {
   },
 };
 
-const FORM_OF: Readonly<Record<string, string>> = {
-  "$defs/bayList": "bays",
-  "$defs/bayRange": "bays",
-  "$defs/rule/properties/days": "days",
-  "$defs/day": "days",
-  "$defs/rule/properties/nth": "nth",
-  "$defs/nth": "nth",
-};
+const FORM_COMMENT = /^form: /;
 
 const TYPES: Readonly<Record<string, Words>> = {
   object: { ko: "항목 묶음", en: "fields" },
@@ -83,7 +76,7 @@ export function shapeWords(error: ErrorObject): Words {
       return wrongType(error);
     case "const":
       return {
-        ko: `${error.params["allowedValue"]}이어야 합니다`,
+        ko: `${error.params["allowedValue"]}만 쓸 수 있습니다`,
         en: `must be ${error.params["allowedValue"]}`,
       };
     case "enum":
@@ -105,7 +98,7 @@ function unknownField(error: ErrorObject): Words {
   const near = nearest(name, known);
   if (near !== undefined) {
     return {
-      ko: `모르는 항목입니다; ${near}을(를) 잘못 적었나요?`,
+      ko: `모르는 항목입니다; ${near}인가요?`,
       en: `unknown field; did you mean ${near}?`,
     };
   }
@@ -118,17 +111,17 @@ function unknownField(error: ErrorObject): Words {
 function wrongType(error: ErrorObject): Words {
   const wanted = [error.params["type"] as string | readonly string[]].flat();
   const found = typeOf(error.data);
-  const ko = wanted.map((type) => TYPES[type]?.ko ?? type).join("이나 ");
+  const ko = wanted.map((type) => TYPES[type]?.ko ?? type).join(" 또는 ");
   const en = wanted.map((type) => TYPES[type]?.en ?? type).join(" or ");
   const form = formOf(error);
   if (found === "null") {
     return {
-      ko: `비어 있습니다; ${ko}을(를) 적거나 줄을 지우세요`,
+      ko: `비어 있습니다; 값을 적거나 줄을 지우세요`,
       en: `it is empty; write ${en}, or remove the line`,
     };
   }
   return {
-    ko: `${ko}이어야 하는데 ${TYPES[found]?.ko ?? found}입니다${form === undefined ? "" : `; ${form.ko}`}`,
+    ko: `${ko}만 쓸 수 있는데 지금은 ${TYPES[found]?.ko ?? found}입니다${form === undefined ? "" : `; ${form.ko}`}`,
     en: `must be ${en}, but is ${TYPES[found]?.en ?? found}${form === undefined ? "" : `; it ${form.en}`}`,
   };
 }
@@ -176,8 +169,8 @@ function otherWords(error: ErrorObject): Words {
 }
 
 function formOf(error: ErrorObject): Words | undefined {
-  const place = error.schemaPath.replace(/^#\//, "").replace(/\/[^/]+$/, "");
-  return FORMS[FORM_OF[place] ?? place];
+  const comment = error.parentSchema?.["$comment"];
+  return isText(comment) ? FORMS[comment.replace(FORM_COMMENT, "")] : undefined;
 }
 
 /** Numbers that stand for bays or weeks are best told by their form. */

@@ -107,7 +107,7 @@ function twiceText(text: string, zone: Zone, utcS: number, language: Language): 
   const first = instantText(zone, utcS);
   return inLanguage(
     {
-      ko: `${text}: 시계를 늦추는 때라 두 번 나오는 시각입니다; 먼저 오는 ${first}(으)로 읽었습니다`,
+      ko: `${text}: 시계를 늦추는 때라 두 번 나오는 시각입니다; 먼저 오는 때로 읽었습니다: ${first}`,
       en: `${text}: the clock is put back and shows this time twice; taken as the first, ${first}`,
     },
     language,

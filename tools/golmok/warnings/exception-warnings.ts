@@ -62,7 +62,7 @@ function addOverlap(
           en: `${place.en} hides all of it, and it never holds; remove one of the two, or change their order`,
         }
       : {
-          ko: `${from}부터 ${to}까지 ${place.ko}과(와) 겹치고, 그동안은 그것이 이깁니다; 뜻한 바가 아니면 때를 고치세요`,
+          ko: `${from}부터 ${to}까지 ${place.ko}과 겹치고, 그동안은 그것이 이깁니다; 뜻한 바가 아니면 때를 고치세요`,
           en: `from ${from} to ${to} it overlaps ${place.en}, which wins; correct the times if that is not meant`,
         },
   );

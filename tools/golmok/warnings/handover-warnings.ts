@@ -15,14 +15,14 @@ export function addHandoverWarnings(findings: Findings, context: WarningContext,
   for (const stretch of life.shortForNotice.values()) {
     const { name, minutes, date, time } = stretchWords(context, stretch);
     findings.add(["handover", "noticeMinutes"], "notice-longer-than-span", {
-      ko: `${name}은(는) ${minutes}분뿐인 때가 있어(${date} ${time}) ${noticeMs / MS_PER_MINUTE}분 전에 알릴 수 없습니다; 알림을 줄이거나 시간대를 늘리세요`,
+      ko: `${name} 시간대가 ${minutes}분뿐인 때가 있어(${date} ${time}) ${noticeMs / MS_PER_MINUTE}분 전에 알릴 수 없습니다; 알림을 줄이거나 시간대를 늘리세요`,
       en: `${name} lasts only ${minutes} min at times (${date} ${time}), shorter than the notice of ${noticeMs / MS_PER_MINUTE} min; shorten the notice, or lengthen the span`,
     });
   }
   for (const stretch of life.shortForGrace.values()) {
     const { name, minutes, date, time } = stretchWords(context, stretch);
     findings.add(["handover", "graceMinutes"], "grace-longer-than-span", {
-      ko: `${name}은(는) ${minutes}분뿐인 때가 있어(${date} ${time}) 나갈 시간 ${graceMs / MS_PER_MINUTE}분보다 짧습니다; 나갈 시간을 줄이거나 시간대를 늘리세요`,
+      ko: `${name} 시간대가 ${minutes}분뿐인 때가 있어(${date} ${time}) 나갈 시간 ${graceMs / MS_PER_MINUTE}분보다 짧습니다; 나갈 시간을 줄이거나 시간대를 늘리세요`,
       en: `${name} lasts only ${minutes} min at times (${date} ${time}), shorter than the grace of ${graceMs / MS_PER_MINUTE} min; shorten the grace, or lengthen the span`,
     });
   }
@@ -39,7 +39,7 @@ export function addGapWarnings(findings: Findings, context: WarningContext, life
     const after = refer(places.rules[gap.after] ?? []);
     const time = `${dateText(dayOf(from))} ${clockText(minuteOfDay(from))}-${to}`;
     findings.add(lastPath, "gap", {
-      ko: `${before.ko}과(와) ${after.ko} 사이의 짧은 틈(예: ${time})에 마지막 규칙만 적용됩니다; 뜻한 바가 아니면 두 규칙의 시각을 이으세요`,
+      ko: `${before.ko}과 ${after.ko} 사이의 짧은 틈(예: ${time})에 마지막 규칙만 적용됩니다; 뜻한 바가 아니면 두 규칙의 시각을 이으세요`,
       en: `in a short while between ${before.en} and ${after.en} only the last rule holds (for example ${time}); if that is not meant, let their times meet`,
     });
   }

@@ -25,7 +25,7 @@ export function addHolidayWarnings(findings: Findings, context: WarningContext):
   } else if (missing.length > 0) {
     const years = missing.join(", ");
     findings.add(["holidays"], "holidays-missing", {
-      ko: `공휴일이 하나도 없는 해가 있습니다: ${years}; golmok schedule holidays --year ${missing[0]}(으)로 채우세요`,
+      ko: `공휴일이 하나도 없는 해가 있습니다: ${years}; golmok schedule holidays --year ${missing[0]} 명령으로 채우세요`,
       en: `no holidays are listed for ${years}; fill them in with golmok schedule holidays --year ${missing[0]}`,
     });
   } else if (schedule.untilS === undefined) {

@@ -3,7 +3,7 @@
 import { MINUTES_PER_DAY } from "../../../src/clock/civil-time.js";
 import { utcOf, type Zone } from "../../../src/clock/posix-tz.js";
 import type { BayId } from "../../../src/domain/ids.js";
-import { AudienceDays } from "../../../src/schedule/audience-days.js";
+import { AudienceDays, MONTH_SLOTS } from "../../../src/schedule/audience-days.js";
 import { type Audience, Audiences } from "../../../src/schedule/audiences.js";
 import { Cursor } from "../../../src/schedule/cursor.js";
 import { DayPlans } from "../../../src/schedule/day-plans.js";
@@ -48,7 +48,7 @@ export function* walkLife(schedule: Schedule, zone: Zone): Generator<LifeOfBays>
     const audience = audiences.of(bay);
     if (walked.has(audience)) continue;
     walked.add(audience);
-    const cursor = new Cursor(schedule, zone, new AudienceDays(plans, audience));
+    const cursor = new Cursor(schedule, zone, new AudienceDays(plans, audience, MONTH_SLOTS));
     cursor.seek(schedule.effectiveFromS * MS_PER_SECOND);
     yield { bay, spans: spansOf(cursor, untilMs) };
   }

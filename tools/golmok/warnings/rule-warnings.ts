@@ -55,13 +55,13 @@ function addTwin(
   const other = refer(places.rules[twin] ?? []);
   if (schedule.rules[index]?.regime === schedule.rules[twin]?.regime) {
     findings.add(path, "repeated-rule", {
-      ko: `${other.ko}과(와) 같은 규칙입니다; 하나를 지우세요`,
+      ko: `${other.ko}과 같은 규칙입니다; 하나를 지우세요`,
       en: `this says the same as ${other.en}; remove one of the two`,
     });
     return;
   }
   findings.add(path, "contradiction", {
-    ko: `${other.ko}과(와) 조건은 같은데 시간대 규칙이 다릅니다; 늘 앞의 것이 이기니 하나를 지우거나 조건을 고치세요`,
+    ko: `${other.ko}과 조건은 같은데 시간대 규칙이 다릅니다; 늘 앞의 것이 이기니 하나를 지우거나 조건을 고치세요`,
     en: `it has the same conditions as ${other.en} and another regime; the earlier one always wins, so remove one or change its conditions`,
   });
 }
@@ -78,7 +78,7 @@ function addNeverApplies(findings: Findings, context: WarningContext, path: Fiel
   const list = winners.map((place) => context.refer(place));
   const en = list.map((each) => each.en).join(" and ");
   findings.add(path, "never-applies", {
-    ko: `늘 ${list.map(({ ko }) => ko).join(", ")}이(가) 먼저 맞아 한 번도 적용되지 않습니다; 그 앞으로 옮기거나 지우세요`,
+    ko: `늘 ${list.map(({ ko }) => ko).join(", ")}이 먼저 맞아 한 번도 적용되지 않습니다; 그 앞으로 옮기거나 지우세요`,
     en:
       list.length === 1
         ? `it never holds, because ${en} always comes first; move it before that, or remove it`

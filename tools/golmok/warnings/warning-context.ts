@@ -11,7 +11,7 @@ export interface WarningContext {
   readonly schedule: Schedule;
   readonly zone: Zone;
   readonly places: SchedulePlaces;
-  /** A field by name, with its line where there is a text: `rules[2] (line 14)`. */
+  /** A field by name, with its line where there is a text: `rules[2] (line 14)`. In Korean it ends in a consonant. */
   refer(path: FieldPath): Words;
 }
 
@@ -26,7 +26,7 @@ export function warningContext(
     places: text?.places ?? placesByIndex(schedule),
     refer(path) {
       const field = fieldText(path);
-      if (text === undefined) return { ko: field, en: field };
+      if (text === undefined) return { ko: `${field} 항목`, en: field };
       const line = text.source.lineOf(path);
       return { ko: `${field}(${line}번째 줄)`, en: `${field} (line ${line})` };
     },
