@@ -4,6 +4,7 @@ import { DETECTION_BUDGET_MS } from "../domain/budgets.js";
 import type { BayId } from "../domain/ids.js";
 import { OCCUPIED } from "../domain/occupancy.js";
 import { acceptClaim, type ClaimError } from "../enforcement/accept-claim.js";
+import type { Claim } from "../enforcement/claim.js";
 import { ClaimStore } from "../enforcement/claim-store.js";
 import { Judge } from "../enforcement/judge.js";
 import type { Stay } from "../enforcement/stay.js";
@@ -32,6 +33,7 @@ export interface SignEnforcementOptions {
 
 const MS_PER_SECOND = 1_000;
 const NEVER_MS = Number.MAX_SAFE_INTEGER;
+const NO_CLAIMS: readonly Claim[] = [];
 
 /** What was told of a bay's stay. */
 interface Told {
@@ -45,7 +47,8 @@ export class SignEnforcement {
   readonly #told = new Map<BayId, Told>();
   #schedule: Schedule;
   #judge: Judge | undefined;
-  readonly #claims: ClaimStore;
+  /** `undefined` while the schedule names no issuer. */
+  #claims: ClaimStore | undefined;
   /** All verdicts are good for [judged, valid), UTC milliseconds, but for bays that were heard meanwhile. */
   #judgedMs = NEVER_MS;
   #validUntilMs = NEVER_MS;
@@ -53,7 +56,7 @@ export class SignEnforcement {
   constructor(schedule: Schedule, options: SignEnforcementOptions) {
     this.#options = options;
     this.#schedule = schedule;
-    this.#claims = new ClaimStore(schedule);
+    this.#claims = storeFor(schedule, undefined);
     this.#judge = judgeFor(schedule);
   }
 
@@ -65,7 +68,7 @@ export class SignEnforcement {
   /** Judges by another schedule from now on. */
   adopt(schedule: Schedule): void {
     this.#schedule = schedule;
-    this.#claims.adopt(schedule);
+    this.#claims = storeFor(schedule, this.#claims);
     this.#judge = judgeFor(schedule);
     this.#forgetVerdicts();
   }
@@ -78,7 +81,7 @@ export class SignEnforcement {
     const accepted = acceptClaim(bytes, { schedule: this.#schedule, nowS }, crypto);
     if (!accepted.ok) return accepted.error;
     if (nowS === undefined) return "time-not-known";
-    if (this.#claims.insert(accepted.value, nowS) === "full") return "no-room";
+    if (this.#claims?.insert(accepted.value, nowS) === "full") return "no-room";
     this.#forgetVerdicts();
     return undefined;
   }
@@ -102,7 +105,7 @@ export class SignEnforcement {
 
   /** A fingerprint of everything it knows. */
   digest(): number {
-    return this.#claims.digest();
+    return this.#claims?.digest() ?? 0;
   }
 
   #judgeBay(judge: Judge, bay: BayId, uptimeMs: number, utcMs: number): void {
@@ -111,7 +114,7 @@ export class SignEnforcement {
       this.#told.delete(bay);
       return;
     }
-    const verdict = judge.judge(stay, this.#claims.claims(), utcMs);
+    const verdict = judge.judge(stay, this.#claims?.claims() ?? NO_CLAIMS, utcMs);
     this.#validUntilMs = Math.min(this.#validUntilMs, verdict.validUntilMs);
     this.#tell(bay, verdict);
   }
@@ -160,4 +163,11 @@ function judgeFor(schedule: Schedule): Judge | undefined {
     ({ permission, maxStayMinutes }) => permission === "nobody" || maxStayMinutes > 0,
   );
   return isLimiting || schedule.claimKey !== undefined ? new Judge(schedule) : undefined;
+}
+
+/** The claims that go on under a schedule; none where it names no issuer. */
+function storeFor(schedule: Schedule, claims: ClaimStore | undefined): ClaimStore | undefined {
+  if (schedule.claimKey === undefined) return undefined;
+  claims?.adopt(schedule);
+  return claims ?? new ClaimStore(schedule);
 }

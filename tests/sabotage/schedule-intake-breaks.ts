@@ -80,8 +80,8 @@ export const SCHEDULE_INTAKE_BREAKS: readonly BrokenFile[] = [
       ["a-full-store-says-yes", '=== "full") return "no-room"', '=== "full") return undefined'],
       [
         "claims-are-lost-with-the-schedule",
-        "    this.#claims.adopt(schedule);",
-        "    this.#claims.expire(1e12);",
+        "return claims ?? new ClaimStore(schedule)",
+        "return new ClaimStore(schedule)",
       ],
     ],
   },
