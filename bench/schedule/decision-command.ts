@@ -7,14 +7,18 @@ export interface DecisionCommand {
   readonly questions: number;
 }
 
-/** Computrons, of the deciders alone: what the loops around them cost is taken off. */
+/** Computrons for one decision, of the decider alone: what the loop around it costs is taken off. */
 export interface DecisionOutcome {
-  /** Building a decider and asking it one question, the mean over a few questions. */
-  readonly first: number;
-  /** A question about a year that was not asked about before, day after day, for every bay: the mean. */
-  readonly firstYear: number;
-  /** A question about a year that was: the mean. */
+  /** About the alley as a whole, at moments all over a year that was gone through once; the mean. */
   readonly decision: number;
   /** The dearest of those. */
   readonly dearest: number;
+  /** About the alley, day after day through a year that is new; the mean. */
+  readonly firstYear: number;
+  /** Of a new decider that is asked once, building it included; the mean of a few. */
+  readonly first: number;
+  /** As a board asks: about the alley and every bay, hour after hour, from a new decider on; the mean. */
+  readonly hourly: number;
+  /** About any bay on any day of the year; the mean. */
+  readonly anyBay: number;
 }

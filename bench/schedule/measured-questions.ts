@@ -2,6 +2,7 @@ import { SeededRandom } from "../../hosts/alley/random.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { MEASURED_BAYS, MEASURED_YEAR } from "./measured-schedule.js";
 
+const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
 const MS_PER_SECOND = 1_000;
 const SECONDS_PER_YEAR = 365 * 86_400;
@@ -19,8 +20,8 @@ export interface Question {
   readonly bay: BayId | undefined;
 }
 
-/** Questions about moments all over the year, every other one about a bay: the same ones on every engine. */
-export function drawQuestions(count: number, stream: string): readonly Question[] {
+/** Questions about moments all over the year, for the alley or for any of its bays: the same ones on every engine. */
+export function drawQuestions(count: number, about: "alley" | "bays", stream: string): readonly Question[] {
   const random = new SeededRandom(1, stream);
   const questions: Question[] = [];
   let beforeMs = Number.MIN_SAFE_INTEGER;
@@ -28,19 +29,24 @@ export function drawQuestions(count: number, stream: string): readonly Question[
     const utcMs = YEAR_START_MS + random.below(SECONDS_PER_YEAR) * MS_PER_SECOND;
     if (Math.abs(utcMs - beforeMs) < APART_MS) continue;
     beforeMs = utcMs;
-    const bay = questions.length % 2 === 0 ? undefined : random.between(1, MEASURED_BAYS);
-    questions.push({ utcMs, bay });
+    questions.push({ utcMs, bay: about === "alley" ? undefined : random.between(1, MEASURED_BAYS) });
   }
   return questions;
 }
 
-/** One question for each day of the year and each of the bays and the alley, in the order of time. */
-export function wholeYear(): readonly Question[] {
-  const questions: Question[] = [];
-  for (let day = 0; day < 365; day += 1) {
-    const utcMs = YEAR_START_MS + day * MS_PER_DAY;
-    questions.push({ utcMs, bay: undefined });
-    for (let bay = 1; bay <= MEASURED_BAYS; bay += 1) questions.push({ utcMs, bay });
-  }
-  return questions;
+/** A question for each day of the year, in the order of time. */
+export function dayAfterDay(): readonly Question[] {
+  return Array.from({ length: 365 }, (_, day) => {
+    return { utcMs: YEAR_START_MS + day * MS_PER_DAY, bay: undefined };
+  });
+}
+
+/** Questions for each hour of `days` days in the middle of the year: for the alley, then for each bay. */
+export function hourAfterHour(days: number): readonly Question[] {
+  const fromMs = YEAR_START_MS + 180 * MS_PER_DAY;
+  return Array.from({ length: days * 24 * (MEASURED_BAYS + 1) }, (_, index) => {
+    const bay = index % (MEASURED_BAYS + 1);
+    const hour = (index - bay) / (MEASURED_BAYS + 1);
+    return { utcMs: fromMs + hour * MS_PER_HOUR, bay: bay === 0 ? undefined : bay };
+  });
 }

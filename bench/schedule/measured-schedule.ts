@@ -33,9 +33,6 @@ export interface ScheduleRecipe {
   readonly timeZone: string;
 }
 
-/** What the bench measures, but for the number of rules. */
-export const MEASURED_RECIPE: Omit<ScheduleRecipe, "ruleCount"> = { seed: 1, timeZone: "KST-9" };
-
 const REGIMES: readonly Regime[] = [
   regime("open", "anyone", 0, 0, 0),
   regime("short-stay", "anyone", 0, 30, 60),

@@ -8,22 +8,23 @@ import { ScheduleDecider } from "../../src/schedule/decide.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import { openingHoursText } from "../../tests/schedule/opening-hours/opening-hours-text.js";
 import { drawQuestions } from "./measured-questions.js";
-import { buildMeasuredSchedule, MEASURED_RECIPE } from "./measured-schedule.js";
+import { buildMeasuredSchedule } from "./measured-schedule.js";
 
+const RECIPE = { seed: 1, timeZone: "KST-9" };
 const QUESTIONS = 2_000;
 const ROUNDS = 7;
 
 /** Each side is asked for so long in a round. */
 const ROUND_MS = 150;
 
-const moments = drawQuestions(QUESTIONS, "opening hours").map(({ utcMs }) => utcMs);
+const moments = drawQuestions(QUESTIONS, "alley", "opening hours").map(({ utcMs }) => utcMs);
 const ratios = process.argv.slice(2).map((ruleCount) => ratioWith(Number(ruleCount)));
 console.log(JSON.stringify(ratios));
 
 /** The middle one of the rounds, after one that does not count. */
 function ratioWith(ruleCount: number): number {
   // Holidays would make the text four times as long, for the syntax has no word for "but no holiday".
-  const schedule: Schedule = { ...buildMeasuredSchedule({ ...MEASURED_RECIPE, ruleCount }), holidays: [] };
+  const schedule: Schedule = { ...buildMeasuredSchedule({ ...RECIPE, ruleCount }), holidays: [] };
   const decider = new ScheduleDecider(schedule);
   const hours = new OpeningHours(openingHoursText(schedule, undefined));
   const dates = moments.map((utcMs) => new Date(utcMs));

@@ -3,46 +3,56 @@
 import { asciiBytes, takeMeter, textOf, worker } from "../../hosts/xs/worker-globals.js";
 import { ScheduleDecider } from "../../src/schedule/decide.js";
 import type { Ruling } from "../../src/schedule/ruling.js";
+import type { Schedule } from "../../src/schedule/schedule.js";
 import type { DecisionCommand, DecisionOutcome } from "./decision-command.js";
-import { drawQuestions, type Question, wholeYear } from "./measured-questions.js";
+import { dayAfterDay, drawQuestions, hourAfterHour, type Question } from "./measured-questions.js";
 import { buildMeasuredSchedule } from "./measured-schedule.js";
 
 type Decider = Pick<ScheduleDecider, "decide">;
 
 /** Deciders that are built anew for one question each. */
-const FRESH_DECIDERS = 20;
+const NEW_DECIDERS = 20;
+
+/** Of questions as a board asks them. */
+const HOURLY_DAYS = 30;
 
 worker.handleCommand = (command) =>
   asciiBytes(JSON.stringify(measure(JSON.parse(textOf(command)) as DecisionCommand)));
 
 function measure(command: DecisionCommand): DecisionOutcome {
   const schedule = buildMeasuredSchedule(command.recipe);
-  const questions = drawQuestions(command.questions, "decisions");
-  const year = wholeYear();
-
-  const fresh = drawQuestions(FRESH_DECIDERS, "fresh deciders");
-  let first = 0;
-  for (const question of fresh) {
-    takeMeter();
-    new ScheduleDecider(schedule).decide(question.utcMs, question.bay);
-    first += takeMeter();
-  }
-
   const decider = new ScheduleDecider(schedule);
-  const empty: Decider = emptyDecider(decider);
-  const firstYear = costOf(decider, year) - costOf(empty, year);
-  const decision = costOf(decider, questions) - costOf(empty, questions);
+  const firstYear = meanOf(decider, dayAfterDay());
+  const alley = drawQuestions(command.questions, "alley", "alley");
   return {
-    first: Math.round(first / fresh.length),
-    firstYear: Math.round(firstYear / year.length),
-    decision: Math.round(decision / questions.length),
-    dearest: dearestOf(decider, questions) - dearestOf(empty, questions.slice(0, 2)),
+    decision: meanOf(decider, alley),
+    dearest: dearestOf(decider, alley),
+    firstYear,
+    first: meanOfFirst(schedule),
+    hourly: meanOf(new ScheduleDecider(schedule), hourAfterHour(HOURLY_DAYS)),
+    anyBay: meanOf(decider, drawQuestions(command.questions, "bays", "bays")),
   };
 }
 
+function meanOfFirst(schedule: Schedule): number {
+  const questions = drawQuestions(NEW_DECIDERS, "alley", "new deciders");
+  let computrons = 0;
+  for (const { utcMs } of questions) {
+    takeMeter();
+    new ScheduleDecider(schedule).decide(utcMs);
+    computrons += takeMeter();
+  }
+  return Math.round(computrons / questions.length);
+}
+
+function meanOf(decider: ScheduleDecider, questions: readonly Question[]): number {
+  const computrons = costOf(decider, questions) - costOf(emptyDecider(decider), questions);
+  return Math.round(computrons / questions.length);
+}
+
 /** Answers without a thought: what is left of a loop's cost is the loop's own. */
-function emptyDecider(decider: Decider): Decider {
-  const ruling: Ruling = decider.decide(0, undefined);
+function emptyDecider(decider: ScheduleDecider): Decider {
+  const ruling: Ruling = decider.decideUntrusted();
   return { decide: () => ruling };
 }
 
@@ -52,12 +62,8 @@ function costOf(decider: Decider, questions: readonly Question[]): number {
   return takeMeter();
 }
 
-function dearestOf(decider: Decider, questions: readonly Question[]): number {
+function dearestOf(decider: ScheduleDecider, questions: readonly Question[]): number {
   let dearest = 0;
-  for (const { utcMs, bay } of questions) {
-    takeMeter();
-    decider.decide(utcMs, bay);
-    dearest = Math.max(dearest, takeMeter());
-  }
+  for (const question of questions) dearest = Math.max(dearest, meanOf(decider, [question]));
   return dearest;
 }

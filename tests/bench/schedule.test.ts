@@ -1,11 +1,7 @@
 import test from "ava";
 import { measureDecisions } from "../../bench/schedule/decision-figures.js";
-import { drawQuestions, wholeYear } from "../../bench/schedule/measured-questions.js";
-import {
-  buildMeasuredSchedule,
-  MEASURED_BAYS,
-  MEASURED_RECIPE,
-} from "../../bench/schedule/measured-schedule.js";
+import { dayAfterDay, drawQuestions, hourAfterHour } from "../../bench/schedule/measured-questions.js";
+import { buildMeasuredSchedule, MEASURED_BAYS } from "../../bench/schedule/measured-schedule.js";
 import { findWorker } from "../../hosts/xs/find-worker.js";
 import { checkSchedule } from "../../src/schedule/check-schedule.js";
 import { ScheduleDecider } from "../../src/schedule/decide.js";
@@ -24,7 +20,7 @@ const CONDITIONS: Readonly<Record<string, (rule: Rule) => boolean>> = {
 };
 
 for (const ruleCount of [20, 200]) {
-  const schedule = buildMeasuredSchedule({ ...MEASURED_RECIPE, ruleCount });
+  const schedule = buildMeasuredSchedule({ seed: 1, timeZone: "KST-9", ruleCount });
 
   test(`the measured schedule of ${ruleCount} rules is in order and has every condition`, (t) => {
     t.true(checkSchedule(schedule).ok);
@@ -38,7 +34,7 @@ for (const ruleCount of [20, 200]) {
   test(`most of the ${ruleCount} rules win at some time of the year`, (t) => {
     const decider = new ScheduleDecider(schedule);
     const winners = new Set<number>();
-    for (const { utcMs, bay } of drawQuestions(20_000, "winners")) {
+    for (const { utcMs, bay } of drawQuestions(20_000, "bays", "winners")) {
       const { why } = decider.decide(utcMs, bay);
       if (why.source === "rule") winners.add(why.index);
     }
@@ -48,32 +44,44 @@ for (const ruleCount of [20, 200]) {
 
   test(`what is measured with ${ruleCount} rules is what a new decider answers`, (t) => {
     const decider = new ScheduleDecider(schedule);
-    for (const { utcMs, bay } of wholeYear()) decider.decide(utcMs, bay);
-    for (const { utcMs, bay } of drawQuestions(40, "decisions")) {
+    for (const { utcMs } of dayAfterDay()) decider.decide(utcMs);
+    const questions = [...drawQuestions(20, "alley", "alley"), ...drawQuestions(20, "bays", "bays")];
+    for (const { utcMs, bay } of questions) {
       t.deepEqual(decider.decide(utcMs, bay), new ScheduleDecider(schedule).decide(utcMs, bay));
     }
   });
 }
 
-test("two questions in a row lie far apart within one year, and every other one is about a bay", (t) => {
-  const questions = drawQuestions(2_000, "decisions");
-  t.is(questions.length, 2_000);
-  const wrong = questions.filter(({ utcMs, bay }, index) => {
-    const before = questions[index - 1];
-    const isNear = before !== undefined && Math.abs(utcMs - before.utcMs) < 2 * 86_400_000;
-    const isBay = bay !== undefined && bay >= 1 && bay <= MEASURED_BAYS;
-    return isNear || isBay !== (index % 2 === 1) || new Date(utcMs).getUTCFullYear() !== 2027;
+for (const about of ["alley", "bays"] as const) {
+  test(`two questions in a row lie far apart within one year, each about the ${about}`, (t) => {
+    const questions = drawQuestions(2_000, about, "some");
+    t.is(questions.length, 2_000);
+    const wrong = questions.filter(({ utcMs, bay }, index) => {
+      const before = questions[index - 1];
+      const isNear = before !== undefined && Math.abs(utcMs - before.utcMs) < 2 * 86_400_000;
+      const isBay = bay !== undefined && bay >= 1 && bay <= MEASURED_BAYS;
+      return isNear || isBay !== (about === "bays") || new Date(utcMs).getUTCFullYear() !== 2027;
+    });
+    t.deepEqual(wrong, []);
   });
-  t.deepEqual(wrong, []);
+}
+
+test("day after day is every day of the year", (t) => {
+  const days = dayAfterDay().map(({ utcMs }) => new Date(utcMs).toISOString());
+  t.is(days.length, 365);
+  t.is(days[0], "2027-01-01T00:00:00.000Z");
+  t.is(days.at(-1), "2027-12-31T00:00:00.000Z");
 });
 
-test("the whole year is each of its days for the alley and every bay", (t) => {
-  const year = wholeYear();
-  t.is(year.length, 365 * (MEASURED_BAYS + 1));
-  t.is(new Date(year[0]?.utcMs ?? 0).toISOString(), "2027-01-01T00:00:00.000Z");
-  t.is(new Date(year.at(-1)?.utcMs ?? 0).toISOString(), "2027-12-31T00:00:00.000Z");
+test("hour after hour, the alley and every bay are asked about", (t) => {
+  const questions = hourAfterHour(2);
+  t.is(questions.length, 2 * 24 * (MEASURED_BAYS + 1));
+  const [first, second, third] = [questions[0], questions[MEASURED_BAYS], questions[MEASURED_BAYS + 1]];
+  t.deepEqual([first?.bay, second?.bay, third?.bay], [undefined, MEASURED_BAYS, undefined]);
+  t.deepEqual([second?.utcMs, third?.utcMs], [first?.utcMs, (first?.utcMs ?? 0) + 3_600_000]);
 });
 
+const KIND = { ruleCount: 3, timeZone: "KST-9" };
 const worker = workerOrReason();
 
 function workerOrReason(): string | undefined {
@@ -86,7 +94,7 @@ function workerOrReason(): string | undefined {
 }
 
 (worker === undefined ? test.skip : test)("figures of XS are the same each time", async (t) => {
-  const [first, second] = await measureDecisions(worker ?? "", [3, 3]);
+  const [first, second] = await measureDecisions(worker ?? "", [KIND, KIND], [1]);
   t.deepEqual(first, second);
   t.true(first !== undefined && Object.values(first).every((figure) => figure > 0), JSON.stringify(first));
   t.true(first !== undefined && first.decision < first.first && first.decision <= first.dearest);
