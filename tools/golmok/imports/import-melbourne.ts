@@ -5,15 +5,9 @@ import { checkScheduleAt } from "../../../src/schedule/check-schedule.js";
 import { type CommandContext, CommandFailure } from "../command-io.js";
 import { writeDocument } from "../document/write-document.js";
 import { inLanguage, type Language } from "../language.js";
+import type { ImportOptions } from "./import-options.js";
 import { type Plate, platesByZone, type RowRemark, readPlates } from "./melbourne-plates.js";
 import { zoneSchedule } from "./melbourne-schedule.js";
-
-export interface ImportOptions {
-  readonly zone?: string;
-  readonly out?: string;
-  readonly json?: boolean;
-  readonly lang: Language;
-}
 
 /** A remark as `--json` prints it. */
 interface Problem {

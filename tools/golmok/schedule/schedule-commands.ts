@@ -3,6 +3,7 @@ import type { CommandContext } from "../command-io.js";
 import { addAgendaCommand } from "./agenda.js";
 import { addAtCommand } from "./at.js";
 import { addCheckCommand } from "./check.js";
+import { addExportCommand } from "./export.js";
 import { addHolidaysCommand } from "./holidays.js";
 import { addImportCommand } from "./import.js";
 import { addKeyCommand } from "./key.js";
@@ -20,6 +21,7 @@ export function addScheduleCommands(golmok: Command, context: CommandContext): v
   addAgendaCommand(schedule, context);
   addAtCommand(schedule, context);
   addCheckCommand(schedule, context);
+  addExportCommand(schedule, context);
   addHolidaysCommand(schedule, context);
   addImportCommand(schedule, context);
   addKeyCommand(schedule, context);
