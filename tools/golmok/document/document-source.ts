@@ -1,7 +1,18 @@
 /** A document's text as plain values, with the place of each of its fields. */
 
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from "yaml";
 import type { Language } from "../language.js";
+import { aliasTargets } from "./alias-targets.js";
 import {
   type FieldPart,
   type FieldPath,
@@ -34,11 +45,16 @@ export class DocumentSource {
   readonly #keys = new Map<string, readonly string[]>();
   readonly #findings = new Findings();
   readonly #value: unknown;
+  readonly #aliases: ReadonlyMap<Alias, Node> = new Map();
   #valueCount = 0;
+  #isTooMuch = false;
 
   constructor(text: string) {
     const document = this.#parse(text);
-    this.#value = document === undefined ? undefined : this.#convert(document, document.contents, [], 0);
+    if (document === undefined) return;
+    this.#aliases = aliasTargets(document);
+    const value = this.#convert(document.contents, [], 0);
+    if (!this.#isTooMuch) this.#value = value;
   }
 
   /** Plain objects, arrays, strings, numbers, booleans and nulls; `undefined` when the text cannot be read. */
@@ -106,22 +122,21 @@ export class DocumentSource {
     return issues.length === 0 ? document : undefined;
   }
 
-  #convert(document: Document, node: unknown, path: FieldPath, keyOffset: number): unknown {
+  #convert(node: unknown, path: FieldPath, keyOffset: number): unknown {
     this.#valueCount += 1;
-    if (path.length > MAX_DEPTH || this.#valueCount > MAX_VALUES) {
-      if (this.#valueCount <= MAX_VALUES + 1) this.#addTooMuch(path);
-      this.#valueCount = MAX_VALUES + 1;
-      return undefined;
+    if (!this.#isTooMuch && (path.length > MAX_DEPTH || this.#valueCount > MAX_VALUES)) {
+      this.#isTooMuch = true;
+      this.#addTooMuch(path);
     }
+    if (this.#isTooMuch) return undefined;
     // A list or mapping begins where it is named: people look there, and it may go on for pages.
     const valueOffset = isMap(node) || isSeq(node) ? keyOffset : (offsetOf(node) ?? keyOffset);
     this.#offsets.set(keyOf(path), { key: keyOffset, value: valueOffset });
-    if (isAlias(node))
-      return this.#convert(document, node.resolve(document), path, offsetOf(node) ?? keyOffset);
+    if (isAlias(node)) return this.#convert(this.#aliases.get(node), path, offsetOf(node) ?? keyOffset);
     if (isScalar(node)) return node.value;
     if (isSeq(node)) {
       return node.items.map((item, index) =>
-        this.#convert(document, item, [...path, index], offsetOf(item) ?? keyOffset),
+        this.#convert(item, [...path, index], offsetOf(item) ?? keyOffset),
       );
     }
     if (!isMap(node)) return null;
@@ -134,7 +149,7 @@ export class DocumentSource {
       const own = [...path, name];
       if (this.#isRefused(record, name, own, at)) continue;
       names.push(name);
-      record[name] = this.#convert(document, value, own, at);
+      record[name] = this.#convert(value, own, at);
     }
     return record;
   }

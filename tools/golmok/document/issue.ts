@@ -28,8 +28,11 @@ export interface LocatedIssue {
   readonly message: string;
 }
 
-/** More issues than this say nothing new. */
+/** More issues than this are counted only: they say nothing new. */
 const MAX_ISSUES = 50;
+
+/** More than this are not even collected: a hostile text costs no more. */
+const MAX_FINDINGS = 1_000;
 
 /** Collects what is wrong while a document is read, so that all of it can be told at once. */
 export class Findings {
@@ -41,11 +44,11 @@ export class Findings {
   }
 
   add(path: FieldPath, code: string, words: Words, part: FieldPart = "value"): void {
-    this.#issues.push({ path, code, words, part });
+    this.addAll([{ path, code, words, part }]);
   }
 
   addAll(issues: readonly Issue[]): void {
-    this.#issues.push(...issues);
+    this.#issues.push(...issues.slice(0, MAX_FINDINGS - this.#issues.length));
   }
 }
 
