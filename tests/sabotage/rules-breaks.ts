@@ -95,7 +95,7 @@ export const RULES_BREAKS: readonly BrokenFile[] = [
       ["a-ruling-outlives-its-end", "utcMs < kept.validUntilMs", "utcMs <= kept.validUntilMs"],
       ["a-ruling-holds-before-it-began", "utcMs >= this.#rulingFromMs && ", ""],
       ["notice-comes-late", "if (utcMs < noticeFromMs)", "if (utcMs <= noticeFromMs)"],
-      ["grace-lasts-twice-as-long", "sinceMs > utcMs - this.#graceMs", "sinceMs > utcMs - 2 * this.#graceMs"],
+      ["there-is-no-grace", "sinceMs > utcMs - this.#graceMs", "sinceMs > utcMs"],
     ],
   },
   {

@@ -24,11 +24,12 @@ export function naiveRegime(schedule: Schedule, localMs: number, bay?: number): 
   for (const { fromMinute, toMinute, bays, regime } of schedule.exceptions) {
     if (isOurs(bays) && localMs >= fromMinute * MINUTE_MS && localMs < toMinute * MINUTE_MS) return regime;
   }
-  const today = new Date(localMs).setUTCHours(0, 0, 0, 0);
-  for (const rule of schedule.rules) {
+  const today = Math.floor(localMs / DAY_MS) * DAY_MS;
+  const days = [today, today - DAY_MS].map((midnight) => ({ midnight, rules: begunOn(schedule, midnight) }));
+  for (const [index, rule] of schedule.rules.entries()) {
     if (!isOurs(rule.bays)) continue;
-    for (const midnight of [today, today - DAY_MS]) {
-      if (!beginsOn(rule, schedule, midnight)) continue;
+    for (const { midnight, rules } of days) {
+      if (rules[index] !== true) continue;
       const end = rule.toMinute > rule.fromMinute ? midnight : midnight + DAY_MS;
       const inside =
         localMs >= midnight + rule.fromMinute * MINUTE_MS && localMs < end + rule.toMinute * MINUTE_MS;
@@ -37,6 +38,17 @@ export function naiveRegime(schedule: Schedule, localMs: number, bay?: number): 
   }
   throw new Error("no rule matches");
 }
+
+/** Which rules begin on a day; a day's minutes ask for it again and again. */
+function begunOn(schedule: Schedule, midnight: number): readonly boolean[] {
+  const known = BEGUN.get(schedule) ?? new Map<number, readonly boolean[]>();
+  BEGUN.set(schedule, known);
+  const begun = known.get(midnight) ?? schedule.rules.map((rule) => beginsOn(rule, schedule, midnight));
+  known.set(midnight, begun);
+  return begun;
+}
+
+const BEGUN = new WeakMap<Schedule, Map<number, readonly boolean[]>>();
 
 function beginsOn(rule: Rule, schedule: Schedule, midnight: number): boolean {
   const date = new Date(midnight);
@@ -87,8 +99,10 @@ export class NaiveStrip {
           ? schedule.onUntrustedTime
           : naiveRegime(schedule, utcMs + offsetMsAt(utcMs), bay);
     }
-    this.#ofRegime = new Stretches(minutes, (index) => String(this.#regimes[index]));
-    this.#ofPermission = new Stretches(minutes, (index) => this.#permission(index));
+    const permissions = schedule.regimes.map(({ permission, permitBits }) => `${permission} ${permitBits}`);
+    const keys = permissions.map((permission) => permissions.indexOf(permission));
+    this.#ofRegime = new Stretches(this.#regimes);
+    this.#ofPermission = new Stretches(this.#regimes.map((regime) => keys[regime] ?? 255));
   }
 
   ruling(utcMs: number): NamedRuling {
@@ -143,11 +157,6 @@ export class NaiveStrip {
     return this.fromMs + index * MINUTE_MS;
   }
 
-  #permission(index: number): string {
-    const { permission, permitBits } = this.#regime(index);
-    return `${permission} ${permitBits}`;
-  }
-
   #regime(index: number) {
     const regime = this.#schedule.regimes[this.#regimes[index] ?? 255];
     if (regime === undefined) throw new RangeError(`minute ${index} is not on the strip`);
@@ -160,14 +169,15 @@ class Stretches {
   readonly #since: Int32Array;
   readonly #until: Int32Array;
 
-  constructor(length: number, keyAt: (index: number) => string) {
+  constructor(keys: Uint8Array) {
+    const { length } = keys;
     this.#since = new Int32Array(length).fill(-1);
     this.#until = new Int32Array(length).fill(-1);
     for (let index = 1; index < length; index += 1) {
-      this.#since[index] = keyAt(index) === keyAt(index - 1) ? this.since(index - 1) : index;
+      this.#since[index] = keys[index] === keys[index - 1] ? this.since(index - 1) : index;
     }
     for (let index = length - 2; index >= 0; index -= 1) {
-      this.#until[index] = keyAt(index) === keyAt(index + 1) ? this.until(index + 1) : index + 1;
+      this.#until[index] = keys[index] === keys[index + 1] ? this.until(index + 1) : index + 1;
     }
   }
 
