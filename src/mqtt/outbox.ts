@@ -18,6 +18,11 @@ const DEFAULT_CAPACITY = 96;
 /** Messages sent and not yet acknowledged, at most. Small brokers queue no more than ten or twenty. */
 const DEFAULT_WINDOW = 8;
 
+/** What a slot's message is: an event, the newest value of a kept topic, or one that a newer one overtook. */
+const EVENT = 0;
+const KEPT = 1;
+const OVERTAKEN = 2;
+
 const NO_PAYLOAD = new Uint8Array(0);
 
 const HIGHEST_PACKET_ID = 0xffff;
@@ -77,7 +82,7 @@ export class Outbox {
     this.#turn += 1;
     this.#end = Math.max(this.#end, slot + 1);
     this.#states[slot] = WAITING;
-    this.#retains[slot] = retain ? 1 : 0;
+    this.#retains[slot] = retain ? KEPT : EVENT;
     this.#turns[slot] = this.#turn;
     this.#topics[slot] = topic;
     this.#payloads[slot] = payload;
@@ -93,7 +98,7 @@ export class Outbox {
       this.#packetIds[slot] = packetId;
       this.#inFlight += 1;
       const payload = this.#payloads[slot] ?? NO_PAYLOAD;
-      connection.publish(this.#topics[slot] ?? "", payload, this.#retains[slot] === 1, packetId);
+      connection.publish(this.#topics[slot] ?? "", payload, this.#retains[slot] === KEPT, packetId);
     }
   }
 
@@ -109,6 +114,7 @@ export class Outbox {
   acknowledge(packetId: number): void {
     for (let slot = 0; slot < this.#end; slot += 1) {
       if (this.#states[slot] === IN_FLIGHT && this.#packetIds[slot] === packetId) {
+        if (this.#retains[slot] === KEPT) this.#overtake(slot);
         this.#free(slot);
         this.#inFlight -= 1;
         return;
@@ -142,6 +148,15 @@ export class Outbox {
     }
   }
 
+  /** The broker has a newer value of a kept topic: an older one still in flight must not be sent again after it. */
+  #overtake(newer: number): void {
+    for (let slot = 0; slot < this.#end; slot += 1) {
+      const isOlder = (this.#turns[slot] ?? 0) < (this.#turns[newer] ?? 0);
+      if (this.#states[slot] === IN_FLIGHT && isOlder && this.#topics[slot] === this.#topics[newer])
+        this.#retains[slot] = OVERTAKEN;
+    }
+  }
+
   #free(slot: number): void {
     this.#states[slot] = EMPTY;
     this.#topics[slot] = "";
@@ -164,7 +179,7 @@ export class Outbox {
   #oldest(state: number, eventsOnly: boolean): number {
     let oldest = -1;
     for (let slot = 0; slot < this.#end; slot += 1) {
-      if (this.#states[slot] !== state || (eventsOnly && this.#retains[slot] === 1)) continue;
+      if (this.#states[slot] !== state || (eventsOnly && this.#retains[slot] === KEPT)) continue;
       if (oldest < 0 || (this.#turns[slot] ?? 0) < (this.#turns[oldest] ?? 0)) oldest = slot;
     }
     return oldest;
@@ -172,20 +187,21 @@ export class Outbox {
 
   #waitingWith(topic: string): number {
     for (let slot = 0; slot < this.#end; slot += 1) {
-      if (this.#states[slot] === WAITING && this.#retains[slot] === 1 && this.#topics[slot] === topic)
+      if (this.#states[slot] === WAITING && this.#retains[slot] === KEPT && this.#topics[slot] === topic)
         return slot;
     }
     return -1;
   }
 
   #isSuperseded(slot: number): boolean {
-    if (this.#retains[slot] !== 1) return false;
+    if (this.#retains[slot] === OVERTAKEN) return true;
+    if (this.#retains[slot] === EVENT) return false;
     const topic = this.#topics[slot];
     for (let other = 0; other < this.#end; other += 1) {
       const isNewer = (this.#turns[other] ?? 0) > (this.#turns[slot] ?? 0);
       if (
         this.#states[other] !== EMPTY &&
-        this.#retains[other] === 1 &&
+        this.#retains[other] === KEPT &&
         isNewer &&
         this.#topics[other] === topic
       ) {

@@ -184,6 +184,20 @@ test("a box no larger than its window is a mistake", (t) => {
   t.throws(() => new Outbox(4, 4), { instanceOf: RangeError });
 });
 
+test("acknowledged out of order, an old kept value is not sent again after the new one", (t) => {
+  const outbox = new Outbox(8, 3);
+  const wire = new Wire();
+  put(outbox, "state", 1, true);
+  outbox.sendTo(wire);
+  put(outbox, "state", 2, true);
+  outbox.sendTo(wire);
+  outbox.acknowledge(2);
+  outbox.rewind();
+  outbox.sendTo(wire);
+  t.deepEqual(wire.lines, ["state=1", "state=2"]);
+  t.is(outbox.oldestInFlight, 0);
+});
+
 type Step =
   | { readonly kind: "put"; readonly topic: string; readonly retain: boolean }
   | { readonly kind: "send" }
