@@ -139,17 +139,21 @@ export class DayPlans {
     this.#filling.lay(index, fromMinute, toMinute > fromMinute ? toMinute : MINUTES_PER_DAY);
   }
 
-  /** What was filled, as a plan. */
+  /** What was filled, as a plan. What goes on past a piece's end is one with it. */
   #plan(): DayPlan {
     const { count, minutes, sources } = this.#filling;
-    const plan = new Int32Array(count + 1);
+    const laid = new Int32Array(count);
     for (let piece = 0; piece < count; piece += 1) {
       const source = sources[piece] ?? 0;
-      plan[piece] =
+      laid[piece] =
         ((minutes[piece] ?? 0) << MINUTE_SHIFT) | (source << SOURCE_SHIFT) | this.#regimeOf(source);
     }
-    plan[count] = DAY_END;
-    return plan.sort();
+    laid.sort();
+    const pieces = laid.filter((piece, index) => index === 0 || !isSameSource(piece, laid[index - 1] ?? 0));
+    const plan = new Int32Array(pieces.length + 1);
+    plan.set(pieces);
+    plan[pieces.length] = DAY_END;
+    return plan;
   }
 
   #regimeOf(source: number): number {
@@ -157,4 +161,8 @@ export class DayPlans {
     const span = source < FIRST_EXCEPTION ? rules[source] : exceptions[source - FIRST_EXCEPTION];
     return span?.regime ?? 0;
   }
+}
+
+function isSameSource(one: number, other: number): boolean {
+  return ((one ^ other) & (SOURCE_MASK << SOURCE_SHIFT)) === 0;
 }
