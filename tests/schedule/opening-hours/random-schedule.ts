@@ -23,7 +23,7 @@ export interface Drawn {
   readonly bay: BayId | undefined;
 }
 
-/** What a schedule is like; the mix keeps ten years of two thousand schedules within a minute. */
+/** What a schedule is like; the mix keeps two thousand of them, over ten years each, within a minute or so. */
 interface Mood {
   readonly mostRules: number;
   readonly hasHolidays: boolean;
