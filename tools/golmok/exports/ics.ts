@@ -129,13 +129,12 @@ function seriesTimes(series: Series, zone: Zone, zoneName: string): CalendarProp
   const until = utcText(utcOf(zone, lastDay * MINUTES_PER_DAY + minute));
   const byday = weekdays.map((weekday) => WEEKDAYS[weekday] ?? "MO");
   const inZone = { tzid: zoneName };
-  const times: CalendarProperty[] = [
+  return [
     ["dtstart", inZone, "date-time", at(firstDay)],
     ["duration", {}, "duration", durationText(durationMs)],
     ["rrule", {}, "recur", { freq: "WEEKLY", byday, until }],
+    ...missingDays.map((day): CalendarProperty => ["exdate", inZone, "date-time", at(day)]),
   ];
-  if (missingDays.length > 0) times.push(["exdate", inZone, "date-time", ...missingDays.map(at)]);
-  return times;
 }
 
 function stretchTimes({ fromMs, toMs }: Stretch): CalendarProperty[] {

@@ -15,6 +15,7 @@ const DAY_29 = 1 << 28;
 /** Days in February as far as every year has them. */
 const COMMON_FEBRUARY = 28;
 
+const LONGEST_MONTH = 31;
 const DAYS_PER_WEEK = 7;
 
 /** Every day of the year. */
@@ -108,6 +109,6 @@ function daysIn(bits: number): readonly number[] {
 
 function bitsOf(from: number, to: number): number {
   let bits = 0;
-  for (let day = from; day <= to; day += 1) bits |= 1 << (day - 1);
+  for (let day = from; day <= Math.min(to, LONGEST_MONTH); day += 1) bits |= 1 << (day - 1);
   return bits;
 }

@@ -74,6 +74,9 @@ export function policySchedule(
     building.remarks.push({ field: "(file)", words: NO_DEFAULT });
     building.rules.push(defaultRule(regimeIndex(building, "anyone", [], 0, 0)));
   }
+  const isByHoliday = policies.some(({ spans }) => spans.some(({ holidays }) => holidays !== "any"));
+  if (isByHoliday && head.holidays.length === 0)
+    building.remarks.push({ field: "(file)", words: NO_HOLIDAY_DATES });
   const { regimes, permits, rules, remarks } = building;
   return {
     schedule: {
@@ -105,6 +108,10 @@ const OTHERS_UNSAID: Words = {
 const NO_DEFAULT: Words = {
   ko: "늘 맞는 규칙이 없어, 나머지 시간에는 누구나 주차할 수 있게 했습니다",
   en: "no policy holds at all times; at all others anyone may park",
+};
+const NO_HOLIDAY_DATES: Words = {
+  ko: "공휴일을 따로 말하지만 날짜가 없습니다. golmok schedule holidays로 채우세요",
+  en: "it speaks of public holidays without their dates; fill them in with golmok schedule holidays",
 };
 const HOLIDAY_WEEKDAY: Words = {
   ko: "공휴일에도 요일대로라고 하나 옮길 수 없어, 공휴일은 뺐습니다",

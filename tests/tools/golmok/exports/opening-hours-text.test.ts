@@ -14,7 +14,7 @@ const BERLIN = "CET-1CEST,M3.5.0,M10.5.0/3";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const RUNS = process.env["GOLMOK_FULL"] === "1" ? 2_000 : 60;
+const RUNS = process.env["GOLMOK_FULL"] === "1" ? 600 : 60;
 
 const OPEN = 0;
 const CLOSED = 1;
