@@ -28,7 +28,7 @@ export class PixelSurface implements Surface {
 
   /** The bytes of a PNG file, always the same for the same drawing. */
   toBytes(): Uint8Array {
-    return PNG.sync.write(this.#png, { colorType: 2, filterType: 0 });
+    return PNG.sync.write(this.#png, { colorType: 2, filterType: 0, deflateStrategy: 0 });
   }
 
   block(box: Box, permission: Permission, isException: boolean): void {
