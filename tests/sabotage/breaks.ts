@@ -7,6 +7,7 @@ import { breaksOf } from "./broken-file.js";
 import { COMPARISON_BREAKS } from "./comparison-breaks.js";
 import { DOCUMENT_BREAKS } from "./document-breaks.js";
 import { ENFORCEMENT_BREAKS } from "./enforcement-breaks.js";
+import { EXCHANGE_BREAKS } from "./exchange-breaks.js";
 import { HOST_BREAKS } from "./host-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
@@ -21,6 +22,7 @@ export const BREAKS: readonly Break[] = [
   ...COMPARISON_BREAKS,
   ...DOCUMENT_BREAKS,
   ...ENFORCEMENT_BREAKS,
+  ...EXCHANGE_BREAKS,
   ...HOST_BREAKS,
   ...RADIO_BREAKS,
   ...RULES_BREAKS,

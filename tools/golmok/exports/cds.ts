@@ -25,7 +25,7 @@ import {
 import type { WallSpan } from "./wall-spans.js";
 
 /** The version of the specification that is written and read. */
-export const CDS_VERSION = "1.0";
+const CDS_VERSION = "1.0";
 
 /** The class of drivers that have a resident's permit. */
 export const CDS_RESIDENT = "resident";

@@ -21,7 +21,7 @@ import {
   textRemarks,
 } from "./schedule-remarks.js";
 
-export const CURBLR_VERSION = "1.1.0";
+const CURBLR_VERSION = "1.1.0";
 
 /** The class of whoever has a permit, and its subclass for residents. */
 export const CURBLR_PERMIT = "permit";

@@ -31,9 +31,9 @@ export interface PlateFile {
   readonly mistakes: readonly (RowRemark & { readonly zone: number | undefined })[];
 }
 
-export const ZONE_FIELD = "ParkingZone";
-export const DAYS_FIELD = "Restriction_Days";
-export const START_FIELD = "Time_Restrictions_Start";
+const ZONE_FIELD = "ParkingZone";
+const DAYS_FIELD = "Restriction_Days";
+const START_FIELD = "Time_Restrictions_Start";
 export const FINISH_FIELD = "Time_Restrictions_Finish";
 export const CODE_FIELD = "Restriction_Display";
 const FIELDS = [ZONE_FIELD, DAYS_FIELD, START_FIELD, FINISH_FIELD, CODE_FIELD] as const;

@@ -87,6 +87,11 @@ const TEXTS: readonly (readonly [string, Schedule, string])[] = [
     "Mo-Fr 00:00-10:00; 2027 Feb 08-09 off",
   ],
   [
+    "a night that would begin on a holiday does not reach into the next day",
+    scheduleOf([{ days: 31, fromMinute: 1320, toMinute: 360 }], { holidays: [daysFromCivil(2027, 2, 8)] }),
+    "Mo-Fr 22:00-06:00; 2027 Feb 08 off; 2027 Feb 09 22:00-24:00",
+  ],
+  [
     "an exception opens a day",
     scheduleOf([], {
       exceptions: [
@@ -119,8 +124,8 @@ test("named holidays are one word, where all of them are alike", (t) => {
 });
 
 test("named holidays cannot say what depends on the day before", (t) => {
-  const nights = scheduleOf([{ days: 31, fromMinute: 1320, toMinute: 360 }], DEFAULT_SCHEDULE);
-  const schedule = { ...nights, rules: scheduleOf([{ days: 31, fromMinute: 1320, toMinute: 360 }]).rules };
+  const { holidays } = DEFAULT_SCHEDULE;
+  const schedule = scheduleOf([{ days: 31, fromMinute: 1320, toMinute: 360 }], { holidays });
   const text = openingHoursText(schedule, isOpen, undefined, "named");
   t.deepEqual(text, {
     ok: false,
@@ -177,10 +182,10 @@ test("the library finds it open whenever the engine does", (t) => {
   t.pass();
 });
 
-/** The library reads everything as it is meant but what the docstring of the split at midnight names. */
+/** What the library reads as it is meant: see where spans past midnight are split. */
 function isReadExactly({ nth, dates, fromMinute, toMinute }: Rule): boolean {
   const isFifth = (nth & 16) !== 0 && (nth & 31) !== 31;
-  const isLeap =
+  const isBesideLeapDay =
     dates?.isYearly === true && [dates.from, dates.to].some((date) => date === 228 || date === 229);
-  return toMinute > fromMinute || !(isFifth || isLeap) || (nth === 0 && dates === undefined);
+  return toMinute > fromMinute || !(isFifth || isBesideLeapDay);
 }
