@@ -4,6 +4,7 @@ import { addAgendaCommand } from "./agenda.js";
 import { addAtCommand } from "./at.js";
 import { addCheckCommand } from "./check.js";
 import { addExportCommand } from "./export.js";
+import { addDiffCommand } from "./diff.js";
 import { addHolidaysCommand } from "./holidays.js";
 import { addImportCommand } from "./import.js";
 import { addKeyCommand } from "./key.js";
@@ -22,6 +23,7 @@ export function addScheduleCommands(golmok: Command, context: CommandContext): v
   addAtCommand(schedule, context);
   addCheckCommand(schedule, context);
   addExportCommand(schedule, context);
+  addDiffCommand(schedule, context);
   addHolidaysCommand(schedule, context);
   addImportCommand(schedule, context);
   addKeyCommand(schedule, context);

@@ -1,8 +1,8 @@
 /** The timetable of some days, ready to be written or drawn: who reads it needs to know which bays it is for. */
 
 import type { BayId } from "../../../src/domain/ids.js";
-import { Audiences } from "../../../src/schedule/audiences.js";
 import type { Schedule } from "../../../src/schedule/schedule.js";
+import { audienceKey } from "./audience-key.js";
 import { type ShownDays, type TimetableDay, timetableDays } from "./day-rows.js";
 import { effectKey, effectOf } from "./effect.js";
 
@@ -29,11 +29,10 @@ export function timetableGroups(
   const alley: TimetableGroup = { bays: undefined, days: timetableDays(schedule, shown) };
   const groups: { bays: BayId[]; days: readonly TimetableDay[]; key: string }[] = [];
   const alleyKey = keyOf(schedule, alley.days);
-  const audiences = new Audiences(schedule);
-  const daysByAudience = new Map<number, readonly TimetableDay[]>([[0, alley.days]]);
+  const daysByAudience = new Map([[audienceKey(schedule, undefined), alley.days]]);
   for (const { id, withdrawn } of schedule.bays) {
     if (withdrawn) continue;
-    const audience = audiences.indexOf(id);
+    const audience = audienceKey(schedule, id);
     const days = daysByAudience.get(audience) ?? timetableDays(schedule, shown, id);
     daysByAudience.set(audience, days);
     const key = keyOf(schedule, days);

@@ -12,18 +12,18 @@ export const KIND_WORDS: Readonly<Record<BayKind, Words>> = {
   loading: { ko: "짐 싣고 내리는 면", en: "loading bay" },
 };
 
-/** `1~3번, 7번 면`, `bays 1–3 and 7`; `bays` ascend. */
+/** `1~3·7번 면`, `bays 1–3 and 7`; `bays` ascend. */
 export function bayWords(bays: readonly BayId[], language: Language): string {
   const numbers = bayNumbers(bays, language);
   if (language === "ko") return `${numbers} 면`;
   return `${bays.length === 1 ? "bay" : "bays"} ${numbers}`;
 }
 
-/** `1~3번, 7번`, `1–3 and 7`: two neighbours are no range. */
+/** `1~3·7번`, `1–3 and 7`: two neighbours are no range. */
 export function bayNumbers(bays: readonly BayId[], language: Language): string {
   const parts = runsOf(bays).flatMap(({ from, to }) => {
     if (from === to) return [`${from}`];
     return to === from + 1 ? [`${from}`, `${to}`] : [`${from}${rangeMark(language)}${to}`];
   });
-  return language === "ko" ? parts.map((part) => `${part}번`).join(", ") : listWords(parts, language);
+  return language === "ko" ? `${parts.join("·")}번` : listWords(parts, language);
 }
