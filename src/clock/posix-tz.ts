@@ -23,19 +23,23 @@ const MS_PER_DAY = 86_400_000;
 const MS_PER_MINUTE = 60_000;
 const MS_PER_SECOND = 1_000;
 
+/** Runs that are kept: those of a year, and one more. */
+const KEPT_RUNS = 4;
+
 /** How a place's wall clock stands to UTC. Read it through the functions of this module. */
 export class Zone {
   readonly #standardOffsetS: number;
   readonly #summer: SummerTime | undefined;
-  /** The run asked for last: the next question is mostly about the same one. */
-  #run: ClockRun;
+  /** The runs asked for last, and which of them is the next to go: a year has three, and questions go to and fro. */
+  readonly #runs: ClockRun[] = [];
+  #oldest = 0;
 
   constructor({ utcOffsetS, summer }: ZoneText) {
     this.#standardOffsetS = utcOffsetS;
     this.#summer = summer;
+    if (summer !== undefined) return;
     const offsetMs = utcOffsetS * MS_PER_SECOND;
-    const untilMs = summer === undefined ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER;
-    this.#run = { fromMs: Number.MIN_SAFE_INTEGER, untilMs, offsetMs };
+    this.#runs.push({ fromMs: Number.MIN_SAFE_INTEGER, untilMs: Number.MAX_SAFE_INTEGER, offsetMs });
   }
 
   /** The most that the wall clock is ever ahead of UTC. */
@@ -46,13 +50,20 @@ export class Zone {
 
   /** The run that `utcMs` lies in. */
   runAt(utcMs: number): ClockRun {
-    if (this.#summer !== undefined && (utcMs < this.#run.fromMs || utcMs >= this.#run.untilMs)) {
-      this.#run = this.#findRun(this.#summer, utcMs);
+    const runs = this.#runs;
+    for (let index = 0; index < runs.length; index += 1) {
+      const run = runs[index];
+      if (run !== undefined && utcMs >= run.fromMs && utcMs < run.untilMs) return run;
     }
-    return this.#run;
+    const run = this.#findRun(utcMs);
+    this.#runs[this.#oldest] = run;
+    this.#oldest = (this.#oldest + 1) % KEPT_RUNS;
+    return run;
   }
 
-  #findRun(summer: SummerTime, utcMs: number): ClockRun {
+  #findRun(utcMs: number): ClockRun {
+    const summer = this.#summer;
+    if (summer === undefined) throw new RangeError(`no time: ${utcMs}`);
     // A change may lie days outside of its year, and a summer may end in the next: the one of two years ago may last.
     let year = civilFromDays(Math.floor(utcMs / MS_PER_DAY)).year - 2;
     let endBeforeMs = this.#summerEndMs(summer, year - 1);

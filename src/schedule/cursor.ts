@@ -159,15 +159,16 @@ export class Cursor {
 
   /** When a span with another key than this one's begins, UTC milliseconds, if that is near; see {@link seen}. */
   endsSoon(keys: Uint8Array): number | undefined {
-    if (this.#source < 0) return undefined;
+    if (this.#source < 0 || this.#day > this.#lastWholeDay) return undefined;
     const key = keys[this.regime];
     const endDay = Math.min(this.#day + NEAR_DAYS, this.#lastWholeDay);
     let day = this.#day;
     let plan = this.#plan;
     let piece = this.#piece + 1;
-    while (day <= endDay) {
+    for (;;) {
       const ahead = plan[piece] ?? 0;
       if (ahead >= DAY_END) {
+        if (day === endDay) return undefined;
         day += 1;
         plan = this.#days.planOf(day);
         piece = 0;
@@ -178,7 +179,6 @@ export class Cursor {
         piece += 1;
       }
     }
-    return undefined;
   }
 
   /** When the last span with another key than this one's ended, UTC milliseconds, if that is near; see {@link seen}. */
@@ -243,12 +243,15 @@ export class Cursor {
   }
 
   /** Makes a run of the clock the present one. */
-  #enter({ fromMs, untilMs, offsetMs }: ClockRun): void {
-    this.#runFromMs = Math.max(fromMs, this.#lifeFromMs);
-    this.#runUntilMs = Math.min(untilMs, this.#lifeUntilMs);
+  #enter(run: ClockRun): void {
+    const runFromMs = Math.max(run.fromMs, this.#lifeFromMs);
+    const runUntilMs = Math.min(run.untilMs, this.#lifeUntilMs);
+    const offsetMs = run.offsetMs;
+    this.#runFromMs = runFromMs;
+    this.#runUntilMs = runUntilMs;
     this.#offsetMs = offsetMs;
-    this.#firstWholeDay = Math.ceil((this.#runFromMs + offsetMs) / MS_PER_DAY);
-    this.#lastWholeDay = Math.floor((this.#runUntilMs + offsetMs) / MS_PER_DAY) - 1;
+    this.#firstWholeDay = Math.ceil((runFromMs + offsetMs) / MS_PER_DAY);
+    this.#lastWholeDay = Math.floor((runUntilMs + offsetMs) / MS_PER_DAY) - 1;
   }
 
   #stayOutside(source: number, fromMs: number, untilMs: number, utcMs: number): void {

@@ -1,5 +1,20 @@
 import type { Cursor } from "./cursor.js";
 
+/** A stretch as far as it is known, and whether it begins or ends there or goes on. */
+interface Known {
+  readonly key: number;
+  fromMs: number;
+  untilMs: number;
+  isBegun: boolean;
+  isEnded: boolean;
+  /** The regimes on the other sides, where it begins and ends. */
+  before: number;
+  next: number;
+}
+
+/** Long stretches that are kept: where changes are rare, a year has few. */
+const KEPT = 8;
+
 /**
  * The stretch of time around a moment in which one thing does not change. Most changes are near and found at a glance;
  * of one that is not, what was found is kept: asked again within it, the answer is there, or is looked for from there.
@@ -8,14 +23,9 @@ export class Stretch {
   /** What must not change, by regime. */
   readonly #keys: Uint8Array;
   readonly #far: Cursor;
-  /** What is known of the stretch asked about last, and whether it begins or ends there or goes on. */
-  #key = 0;
-  #fromMs = 0;
-  #untilMs = 0;
-  #isBegun = false;
-  #isEnded = false;
-  #farBefore = 0;
-  #farNext = 0;
+  readonly #known: Known[] = [];
+  /** Which of them is the next to go. */
+  #oldest = 0;
   #before = 0;
   #next = 0;
 
@@ -45,10 +55,10 @@ export class Stretch {
       this.#before = here.seen;
       return nearMs > sinceMs ? nearMs : undefined;
     }
-    this.#settle(here);
-    while (!this.#isBegun && this.#fromMs > sinceMs) this.#lookBack(sinceMs);
-    this.#before = this.#farBefore;
-    return this.#isBegun && this.#fromMs > sinceMs ? this.#fromMs : undefined;
+    const known = this.#knownAt(here);
+    while (!known.isBegun && known.fromMs > sinceMs) this.#lookBack(known, sinceMs);
+    this.#before = known.before;
+    return known.isBegun && known.fromMs > sinceMs ? known.fromMs : undefined;
   }
 
   /** When the stretch around the span of `here` ends, if that is near or before `untilMs`; else `undefined`. */
@@ -58,45 +68,48 @@ export class Stretch {
       this.#next = here.seen;
       return nearMs;
     }
-    this.#settle(here);
-    while (!this.#isEnded && this.#untilMs < untilMs) this.#lookOn(untilMs);
-    this.#next = this.#farNext;
-    return this.#isEnded && this.#untilMs < untilMs ? this.#untilMs : undefined;
+    const known = this.#knownAt(here);
+    while (!known.isEnded && known.untilMs < untilMs) this.#lookOn(known, untilMs);
+    this.#next = known.next;
+    return known.isEnded && known.untilMs < untilMs ? known.untilMs : undefined;
   }
 
-  /** Begins anew with the span of `here`, unless that lies in the stretch already. */
-  #settle(here: Cursor): void {
-    if (here.fromMs >= this.#fromMs && here.untilMs <= this.#untilMs) return;
-    this.#key = this.#keys[here.regime] ?? 0;
-    this.#fromMs = here.fromMs;
-    this.#untilMs = here.untilMs;
-    this.#isBegun = false;
-    this.#isEnded = false;
+  /** The stretch around the span of `here` as it is known, or as far as that span. */
+  #knownAt(here: Cursor): Known {
+    const { fromMs, untilMs } = here;
+    for (const known of this.#known) {
+      if (fromMs >= known.fromMs && untilMs <= known.untilMs) return known;
+    }
+    const key = this.#keys[here.regime] ?? 0;
+    const known = { key, fromMs, untilMs, isBegun: false, isEnded: false, before: 0, next: 0 };
+    this.#known[this.#oldest] = known;
+    this.#oldest = (this.#oldest + 1) % KEPT;
+    return known;
   }
 
-  #lookBack(sinceMs: number): void {
+  #lookBack(known: Known, sinceMs: number): void {
     const far = this.#far;
-    far.seek(this.#fromMs - 1);
-    if (this.#keys[far.regime] === this.#key) far.passBack(this.#keys, sinceMs);
-    if (this.#keys[far.regime] === this.#key) {
-      this.#fromMs = far.fromMs;
+    far.seek(known.fromMs - 1);
+    if (this.#keys[far.regime] === known.key) far.passBack(this.#keys, sinceMs);
+    if (this.#keys[far.regime] === known.key) {
+      known.fromMs = far.fromMs;
       return;
     }
-    this.#fromMs = far.untilMs;
-    this.#isBegun = true;
-    this.#farBefore = far.regime;
+    known.fromMs = far.untilMs;
+    known.isBegun = true;
+    known.before = far.regime;
   }
 
-  #lookOn(untilMs: number): void {
+  #lookOn(known: Known, untilMs: number): void {
     const far = this.#far;
-    far.seek(this.#untilMs);
-    if (this.#keys[far.regime] === this.#key) far.passOn(this.#keys, untilMs);
-    if (this.#keys[far.regime] === this.#key) {
-      this.#untilMs = far.untilMs;
+    far.seek(known.untilMs);
+    if (this.#keys[far.regime] === known.key) far.passOn(this.#keys, untilMs);
+    if (this.#keys[far.regime] === known.key) {
+      known.untilMs = far.untilMs;
       return;
     }
-    this.#untilMs = far.fromMs;
-    this.#isEnded = true;
-    this.#farNext = far.regime;
+    known.untilMs = far.fromMs;
+    known.isEnded = true;
+    known.next = far.regime;
   }
 }
