@@ -5,7 +5,10 @@ import { durationWords } from "./time-words.js";
 const MS_PER_MINUTE = 60_000;
 
 /** How a change is announced, and how long cars that came before may take to leave: one sentence each. */
-export function handoverWords({ noticeMs, graceMs }: Schedule, language: Language): readonly string[] {
+export function handoverWords(
+  { noticeMs, graceMs }: Pick<Schedule, "noticeMs" | "graceMs">,
+  language: Language,
+): readonly string[] {
   const notice = durationWords(noticeMs / MS_PER_MINUTE, language);
   const grace = durationWords(graceMs / MS_PER_MINUTE, language);
   if (language === "ko") {
