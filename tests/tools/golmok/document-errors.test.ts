@@ -210,6 +210,16 @@ for (const [rule, find, replace, errors] of SPOILED) {
   });
 }
 
+test("an alias that points at nothing is told of where it stands", (t) => {
+  const text = spoiled("version: 3", "version: *third").replace("ids: 1-4", "ids: *all");
+  t.deepEqual(errorsOf(text), ["(document): bad-yaml: *third", "(document): bad-yaml: *all }"]);
+});
+
+test("of brackets within brackets without end nothing but that is told, always in the same words", (t) => {
+  t.deepEqual(errorsOf("[".repeat(100_000)), ["(document): too-much: [[[[[[[[[[[["]);
+  t.deepEqual(errorsOf(`rules: ${"[".repeat(100_000)}`), ["(document): too-much: rules: [[[[["]);
+});
+
 test("everything that is wrong is told at once, in the order of the text", (t) => {
   const text = spoiled("version: 3", "version: -1")
     .replace("regime: day", "regime: dya")
@@ -236,6 +246,11 @@ const FORMS: readonly (readonly [find: string, replace: string, message: RegExp]
   ["bays: 1-2", "bays: [one]", /^must be a bay's number, a range or a list of such/],
   ["bays: 1-2", "bays: 64", /^must be a bay's number, a range or a list of such/],
   ["time: 08:30-19:00", "time: 830", /^must be text, but is a number; it must be beginning-end/],
+  ["timeZone: KST-9", "timeZone: KST", /^must be a POSIX time zone; write KST-9 for KST$/],
+  ["timeZone: KST-9", 'timeZone: ""', /^must not be empty/],
+  ["version: 3", "version: 3.5", /^must be a whole number, without a fraction$/],
+  ["permits: [care-worker]\n", "permits: [care-worker, Nurse]\n", /^must be lower-case letters and digits/],
+  ["version: 3", "version: *third", /^an alias \(\*\) points at nothing/],
   ["until: 2028-03-15T00:00:00+09:00", "until: 2028-03-15", /^must be a time with its offset from UTC/],
 ];
 

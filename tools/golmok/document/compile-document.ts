@@ -87,7 +87,8 @@ function compileHead(findings: Findings, document: Readonly<Record<string, unkno
 }
 
 function compileZone(findings: Findings, value: unknown): string {
-  if (typeof value !== "string") return "";
+  // An empty one breaks the schema, and that has been told.
+  if (typeof value !== "string" || value === "") return "";
   const zone = parseZone(value);
   if (!zone.ok) findings.add(["timeZone"], "bad-time-zone", zoneWords(value, zone.error));
   return value;

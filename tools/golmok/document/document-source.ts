@@ -21,7 +21,7 @@ import {
   type Issue,
   type LocatedIssue,
 } from "./issue.js";
-import { yamlIssue } from "./yaml-words.js";
+import { danglingAliasIssue, yamlIssue } from "./yaml-words.js";
 
 /** Fields nested deeper than this are no schedule; it also ends aliases that hold themselves. */
 const MAX_DEPTH = 16;
@@ -52,7 +52,10 @@ export class DocumentSource {
   constructor(text: string) {
     const document = this.#parse(text);
     if (document === undefined) return;
-    this.#aliases = aliasTargets(document);
+    const { targets, dangling } = aliasTargets(document);
+    this.#findings.addAll(dangling.map((alias) => danglingAliasIssue(offsetOf(alias))));
+    if (dangling.length > 0) return;
+    this.#aliases = targets;
     const value = this.#convert(document.contents, [], 0);
     if (!this.#isTooMuch) this.#value = value;
   }
@@ -102,6 +105,11 @@ export class DocumentSource {
       document = parseDocument(text, { ...options, resolveKnownTags: false });
     } catch {
       // The parser goes down a level for each bracket; a text of nothing else ends its stack.
+      this.#addTooMuch([]);
+      return undefined;
+    }
+    // Beyond this nothing of the text was read, and what else the parser says comes of that.
+    if (document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) {
       this.#addTooMuch([]);
       return undefined;
     }

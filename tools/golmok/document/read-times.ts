@@ -94,7 +94,7 @@ export function readDateRange(findings: Findings, path: FieldPath, value: unknow
   if (fromDay === undefined || toDay === undefined) return undefined;
   if (!isYearly && toDay < fromDay) {
     findings.add([...path, "to"], "ends-before-it-begins", {
-      ko: `${from} 보다 앞선 날입니다; 두 날을 바꾸거나, 해마다 되풀이되면 월-일로 쓰세요`,
+      ko: `${from}보다 앞선 날입니다; 두 날을 바꾸거나, 해마다 되풀이되면 월-일로 쓰세요`,
       en: `it is before ${from}; swap the two, or write month-day if it comes every year`,
     });
     return undefined;

@@ -18,7 +18,7 @@ export function readKey(findings: Findings, path: FieldPath, value: unknown): Ui
   // Of the right length, and yet not what its bytes are written as: the last character has bits too many.
   if (bytes.length === KEY_BYTES) {
     findings.add(path, "bad-key", {
-      ko: "공개 열쇠를 잘못 옮겨 적었습니다; 다시 복사하세요",
+      ko: "공개 키를 잘못 옮겨 적었습니다; 다시 복사하세요",
       en: "the public key was copied wrongly; copy it again",
     });
   }

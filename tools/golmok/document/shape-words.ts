@@ -36,7 +36,7 @@ const FORMS: Readonly<Record<string, Words>> = {
     en: "must be beginning-end, two digits each; for example 08:30-19:00",
   },
   publicKey: {
-    ko: "32바이트 공개 열쇠를 base64로 쓴 44글자여야 합니다",
+    ko: "32바이트 공개 키를 base64로 쓴 44글자여야 합니다",
     en: "must be a public key of 32 bytes in base64, which is 44 characters",
   },
   bays: {
@@ -114,6 +114,13 @@ function wrongType(error: ErrorObject): Words {
   const ko = wanted.map((type) => TYPES[type]?.ko ?? type).join(" 또는 ");
   const en = wanted.map((type) => TYPES[type]?.en ?? type).join(" or ");
   const form = formOf(error);
+  // "Must be a whole number, but is a number" would tell nobody what is wrong.
+  if (found === "number" && wanted.includes("integer")) {
+    return {
+      ko: `소수점이 없는 정수만 쓸 수 있습니다${form === undefined ? "" : `; ${form.ko}`}`,
+      en: `must be a whole number, without a fraction${form === undefined ? "" : `; it ${form.en}`}`,
+    };
+  }
   if (found === "null") {
     return {
       ko: `비어 있습니다; 값을 적거나 줄을 지우세요`,

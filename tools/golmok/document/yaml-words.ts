@@ -12,6 +12,11 @@ const BRACKETS: Words = {
   en: "a bracket, quote, comma or colon is missing or too many; look at this line and the one before",
 };
 
+const ALIAS: Words = {
+  ko: "별칭(*)이 가리키는 것이 없습니다; 별표로 시작하는 글이면 따옴표로 묶으세요",
+  en: "an alias (*) points at nothing; put text that begins with an asterisk in quotes",
+};
+
 /** What the YAML parser found, by its code. Others are named by their code alone. */
 const WORDS: Readonly<Partial<Record<YAMLError["code"], Words>>> = {
   BAD_INDENT: INDENT,
@@ -35,10 +40,7 @@ const WORDS: Readonly<Partial<Record<YAMLError["code"], Words>>> = {
     ko: "탭으로 들여썼습니다; 빈칸을 쓰세요",
     en: "this is indented by a tab; use spaces",
   },
-  BAD_ALIAS: {
-    ko: "별칭(*)이 가리키는 것이 없습니다; 별표로 시작하는 글이면 따옴표로 묶으세요",
-    en: "an alias (*) points at nothing; put text that begins with an asterisk in quotes",
-  },
+  BAD_ALIAS: ALIAS,
   TAG_RESOLVE_FAILED: {
     ko: "느낌표(!)로 시작하는 꼬리표는 쓰지 않습니다; 지우거나 따옴표로 묶으세요",
     en: "tags (!) are not used here; remove it, or put the text in quotes",
@@ -57,6 +59,11 @@ const WORDS: Readonly<Partial<Record<YAMLError["code"], Words>>> = {
 export function yamlIssue(error: YAMLError): Issue {
   const words = WORDS[error.code] ?? otherWords(error.code);
   return { code: "bad-yaml", path: [], part: "key", offset: error.pos[0], words };
+}
+
+/** An issue for an alias at `offset` whose anchor is nowhere before it: the parser lets it pass. */
+export function danglingAliasIssue(offset: number | undefined): Issue {
+  return { code: "bad-yaml", path: [], part: "key", offset, words: ALIAS };
 }
 
 function otherWords(code: string): Words {
