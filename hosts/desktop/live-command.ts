@@ -9,6 +9,7 @@ import { EXIT_FAILED, EXIT_OK, EXIT_USAGE } from "../headless/exit-codes.js";
 import { parseArguments } from "../headless/parse-arguments.js";
 import { readEvents, readSeed, readStart } from "../headless/run-options.js";
 import { type Broker, startBroker } from "./broker/broker.js";
+import { readBrokerUrl } from "./broker-url.js";
 import { LiveAlley } from "./live-alley.js";
 import { mqttJs } from "./mqtt-js.js";
 import { nodeCrypto } from "./node-crypto.js";
@@ -170,12 +171,4 @@ function readSpeed(text: string): number {
   const speed = Number(text);
   if (!(speed >= 1 && speed <= MAX_SPEED)) throw new InvalidArgumentError(`from 1 to ${MAX_SPEED}.`);
   return speed;
-}
-
-function readBrokerUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !["mqtt:", "mqtts:"].includes(url.protocol) || url.hostname === "") {
-    throw new InvalidArgumentError("a URL like mqtt://192.168.0.10:1883.");
-  }
-  return text;
 }

@@ -79,3 +79,10 @@ test("without a broker nothing is sent", async (t) => {
   t.is(exitCode, 1);
   t.regex(err, /ECONNREFUSED/);
 });
+
+test("a sign is not looked for where no broker can be", async (t) => {
+  const { exitCode, out, err } = await runGolmok("claim", "send", await claimFile(), "--broker", "foo");
+  t.is(exitCode, 2);
+  t.is(out, "");
+  t.regex(err, /--broker.*expected a URL like mqtt:/);
+});

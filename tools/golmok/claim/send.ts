@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { readBrokerUrl } from "../../../hosts/desktop/broker-url.js";
 import { EXIT_FAILED } from "../../../hosts/headless/exit-codes.js";
 import type { CommandContext } from "../command-io.js";
 import { inLanguage, type Language, languageOption } from "../language.js";
@@ -17,7 +18,7 @@ export function addSendCommand(claim: Command, context: CommandContext): void {
     .command("send")
     .description("show a claim to the sign; it may be sent again, which changes nothing")
     .argument("<file>", "a claim")
-    .requiredOption("--broker <url>", "mqtt://host:port, or mqtts://")
+    .requiredOption("--broker <url>", "mqtt://host:port, or mqtts://", readBrokerUrl)
     .option("--username <name>", "who sends it")
     .option("--password-file <file>", "a file with the password")
     .option("--json", "print one object")

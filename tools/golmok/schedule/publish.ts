@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { readBrokerUrl } from "../../../hosts/desktop/broker-url.js";
 import type { CommandContext } from "../command-io.js";
 import type { Delivery } from "../keys/broker-delivery.js";
 import { type Language, languageOption } from "../language.js";
@@ -21,7 +22,7 @@ export function addPublishCommand(schedule: Command, context: CommandContext): v
     .command("publish")
     .description("leave a signed schedule at the broker, for the signs to take")
     .argument("<file>", "a signed schedule")
-    .requiredOption("--broker <url>", "mqtt://host:port, or mqtts://")
+    .requiredOption("--broker <url>", "mqtt://host:port, or mqtts://", readBrokerUrl)
     .option("--root <file>", "the committee's root: check first what the signs will check")
     .option(
       "--root-update <files...>",
