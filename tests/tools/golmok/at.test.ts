@@ -97,23 +97,25 @@ for (const [rule, [time = "", ...args], answer] of QUESTIONS) {
   });
 }
 
-const BAD_TIMES = [
-  "tomorrow",
-  "2027-02-30",
-  "2027-05-07T24:01",
-  "2027-05-07T12:60",
-  "2027-05-07T12",
-  "1969-12-31",
-  "2200-01-01",
-  "2027-05-07T12:00+25:00",
+const BAD_TIMES: readonly (readonly [time: string, reason: RegExp])[] = [
+  ["tomorrow", /this is no time; write it like/],
+  ["2027-05-07T12", /this is no time; write it like/],
+  ["2027-02-30", /there is no such day/],
+  ["2027-05-07T24:01", /there is no such time/],
+  ["2027-05-07T12:60", /there is no such time/],
+  ["2027-05-07T12:00+25:00", /there is no such time/],
+  ["1969-12-31", /only the years 1970 to 2199/],
+  ["2200-01-01", /only the years 1970 to 2199/],
+  ["2199-12-31T23:00-04:00", /only the years 1970 to 2199/],
 ];
 
-for (const time of BAD_TIMES) {
+for (const [time, reason] of BAD_TIMES) {
   test(`${time} is no time that can be asked for`, async (t) => {
     const { exitCode, answer, err } = await at(MARKET, "--time", time);
     t.is(exitCode, 2);
     t.is(answer, undefined);
     t.true(err.startsWith(`${time}: `), err);
+    t.regex(err, reason);
   });
 }
 

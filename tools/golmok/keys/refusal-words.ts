@@ -104,8 +104,8 @@ const ROOT: Readonly<Record<RootDecodeError, Words>> = {
     en: "the root ends too early; get the file again",
   },
   "root-bad-magic": {
-    ko: "위원회 명부가 아닙니다; `root new`가 만든 파일을 주세요",
-    en: "this is no committee root; give the file that `root new` made",
+    ko: "위원회 명부가 아닙니다; `root new`나 `root verify --out`이 만든 파일을 주세요",
+    en: "this is no committee root; give the file that `root new` or `root verify --out` made",
   },
   "root-unknown-format": {
     ko: "더 새로운 프로그램이 만든 명부입니다; 이 프로그램을 새로 받으세요",

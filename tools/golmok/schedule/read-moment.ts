@@ -37,37 +37,43 @@ const MS_PER_SECOND = 1_000;
  * remark. Throws a `CommandFailure` with EXIT_USAGE for a time that the clock leaves out, and for what is no time.
  */
 export function readMoment(text: string, zone: Zone, language: Language): Moment {
-  const read = readText(text);
-  if (read === undefined) {
+  const read = readText(text, language);
+  const moment =
+    read.offsetS === undefined
+      ? momentOnClock(text, read, zone, language)
+      : { utcS: read.writtenS - read.offsetS, remark: undefined };
+  if (moment.utcS < 0 || moment.utcS > LAST_UTC_S) throw outOfYears(text, language);
+  return moment;
+}
+
+function readText(text: string, language: Language): MomentText {
+  const [, year, month, day, hour, minute, second, utc, sign, offsetHour, offsetMinute] =
+    MOMENT.exec(text) ?? [];
+  const date = [Number(year), Number(month), Number(day)] as const;
+  if (year === undefined) {
     throw refused(language, {
       ko: `${text}: 시각으로 읽을 수 없습니다; 2027-05-01T06:00이나 2027-05-01T06:00:00+09:00처럼 쓰세요`,
       en: `${text}: this is no time; write it like 2027-05-01T06:00 or 2027-05-01T06:00:00+09:00`,
     });
   }
-  const moment =
-    read.offsetS === undefined
-      ? momentOnClock(text, read, zone, language)
-      : { utcS: read.writtenS - read.offsetS, remark: undefined };
-  if (moment.utcS < 0 || moment.utcS > LAST_UTC_S) {
+  // Every year has a first of January, but for those that are not known here.
+  if (!isCivilDate(date[0], 1, 1)) throw outOfYears(text, language);
+  if (!isCivilDate(...date)) {
     throw refused(language, {
-      ko: `${text}: 1970년부터 2199년까지만 답할 수 있습니다`,
-      en: `${text}: only the years 1970 to 2199 can be answered for`,
+      ko: `${text}: 달력에 없는 날입니다; 날짜를 고치세요`,
+      en: `${text}: there is no such day in the calendar; correct the date`,
     });
   }
-  return moment;
-}
-
-function readText(text: string): MomentText | undefined {
-  const [, year, month, day, hour, minute, second, utc, sign, offsetHour, offsetMinute] =
-    MOMENT.exec(text) ?? [];
-  const date = [Number(year), Number(month), Number(day)] as const;
-  if (year === undefined || !isCivilDate(...date)) return undefined;
   const [hours, minutes, seconds] = [Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)];
   const timeS = hours * SECONDS_PER_HOUR + minutes * SECONDS_PER_MINUTE + seconds;
-  if (timeS > SECONDS_PER_DAY || minutes > 59 || seconds > 59 || Number(offsetMinute ?? 0) > 59)
-    return undefined;
   const eastS = Number(offsetHour ?? 0) * SECONDS_PER_HOUR + Number(offsetMinute ?? 0) * SECONDS_PER_MINUTE;
-  if (eastS > SECONDS_PER_DAY) return undefined;
+  const isTime = timeS <= SECONDS_PER_DAY && minutes <= 59 && seconds <= 59;
+  if (!isTime || eastS > SECONDS_PER_DAY || Number(offsetMinute ?? 0) > 59) {
+    throw refused(language, {
+      ko: `${text}: 없는 시각입니다; 시각은 00:00부터 24:00까지, 시차는 24:00까지입니다`,
+      en: `${text}: there is no such time; times go from 00:00 to 24:00, offsets to 24:00`,
+    });
+  }
   const isInstant = utc !== undefined || sign !== undefined;
   return {
     writtenS: daysFromCivil(...date) * SECONDS_PER_DAY + timeS,
@@ -112,6 +118,13 @@ function twiceText(text: string, zone: Zone, utcS: number, language: Language): 
     },
     language,
   );
+}
+
+function outOfYears(text: string, language: Language): CommandFailure {
+  return refused(language, {
+    ko: `${text}: 1970년부터 2199년까지만 답할 수 있습니다; 그 사이의 때를 주세요`,
+    en: `${text}: only the years 1970 to 2199 can be answered for; give a time in them`,
+  });
 }
 
 function refused(language: Language, words: Words): CommandFailure {
