@@ -59,6 +59,17 @@ const MARKET = { from: "2027-05-01T06:00", to: "2027-05-01T22:00", regime: "clos
 type Odd = readonly [rule: string, fields: Readonly<Record<string, unknown>>, warnings: readonly string[]];
 
 const ODD: readonly Odd[] = [
+  ["a zone's hours are counted west of Greenwich", { timeZone: "KST+9" }, ["timeZone: unlikely-offset"]],
+  [
+    "a rule that lists every bay of the pool is none for the sign",
+    { "rules.1.bays": "1-5" },
+    ["rules[1].bays: every-bay-listed"],
+  ],
+  [
+    "an exception that lists every bay of the pool is none for the sign",
+    { "exceptions.0.bays": "1-5" },
+    ["exceptions[0].bays: every-bay-listed"],
+  ],
   [
     "a rule behind a wider one never applies",
     { rules: [HOLIDAYS, WORK, { ...WORK, days: ["mon"], time: "10:00-11:00", regime: "night" }, WASH, LAST] },

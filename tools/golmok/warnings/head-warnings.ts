@@ -1,10 +1,22 @@
 /** What is odd about a schedule as a whole. */
 
+import { utcOffsetMinutesAt } from "../../../src/clock/posix-tz.js";
 import type { Findings } from "../document/issue.js";
 import type { WarningContext } from "./warning-context.js";
 
-/** Adds warnings about times, bays, texts, and what holds when the time is not known. */
-export function addHeadWarnings(findings: Findings, { schedule }: WarningContext): void {
+/** Names of zones that mean one offset everywhere, and how many minutes those are ahead of UTC. */
+const KNOWN_ZONES: readonly (readonly [name: string, aheadMinutes: number])[] = [
+  ["KST", 540],
+  ["JST", 540],
+];
+
+const MINUTES_PER_HOUR = 60;
+const MS_PER_SECOND = 1_000;
+
+/** Adds warnings about the zone, times, bays, texts, and what holds when the time is not known. */
+export function addHeadWarnings(findings: Findings, context: WarningContext): void {
+  const { schedule } = context;
+  addZoneWarning(findings, context);
   const { issuedAtS, effectiveFromS, untilS, regimes, onUntrustedTime } = schedule;
   if (effectiveFromS < issuedAtS) {
     findings.add(["effectiveFrom"], "effective-before-issued", {
@@ -44,4 +56,18 @@ export function addHeadWarnings(findings: Findings, { schedule }: WarningContext
       });
     }
   }
+}
+
+/** POSIX counts hours west of Greenwich, and everybody else those east of it. */
+function addZoneWarning(findings: Findings, { schedule, zone }: WarningContext): void {
+  const { timeZone, effectiveFromS } = schedule;
+  const known = KNOWN_ZONES.find(([name]) => timeZone.startsWith(name));
+  if (known === undefined) return;
+  const [name, aheadMinutes] = known;
+  if (utcOffsetMinutesAt(zone, effectiveFromS * MS_PER_SECOND) === aheadMinutes) return;
+  const meant = `${name}-${aheadMinutes / MINUTES_PER_HOUR}`;
+  findings.add(["timeZone"], "unlikely-offset", {
+    ko: `POSIX 시간대는 그리니치에서 서쪽으로 센 시간이라 동쪽은 음수입니다; ${meant}을 쓰려던 것인지 보세요`,
+    en: `POSIX counts the hours west of Greenwich, so those east of it are negative; see whether ${meant} is meant`,
+  });
 }

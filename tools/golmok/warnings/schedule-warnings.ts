@@ -1,4 +1,5 @@
 import { Findings, type Issue } from "../document/issue.js";
+import { addBayListWarnings } from "./bay-list-warnings.js";
 import { addExceptionWarnings } from "./exception-warnings.js";
 import { addGapWarnings, addHandoverWarnings } from "./handover-warnings.js";
 import { addHeadWarnings } from "./head-warnings.js";
@@ -20,6 +21,7 @@ export function scheduleWarnings(context: WarningContext): readonly Issue[] {
   addGapWarnings(findings, context, life);
   addHolidayWarnings(findings, context);
   addExceptionWarnings(findings, context, life);
+  addBayListWarnings(findings, context);
   addHandoverWarnings(findings, context, life);
   addUnusedWarnings(findings, context, life);
   return findings.issues;
