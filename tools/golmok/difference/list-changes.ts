@@ -137,7 +137,7 @@ function merged({ schedule }: CommitteeSchedule, fromMinute: number): ReadonlyMa
       entries[place] = { ...known, exception: { ...known.exception, toMinute } };
     }
   }
-  return new Map(entries.map((entry) => [exceptionKey(schedule, entry.exception), entry]));
+  return new Map(entries.map((entry) => [exceptionKey(entry.exception), entry]));
 }
 
 function doesTheSame(schedule: Schedule, one: Exception, other: Exception): boolean {
@@ -146,8 +146,9 @@ function doesTheSame(schedule: Schedule, one: Exception, other: Exception): bool
   return key(one) === key(other);
 }
 
-function exceptionKey(schedule: Schedule, { fromMinute, toMinute, bays, regime }: Exception): string {
-  return `${fromMinute} ${toMinute} ${bays} ${effectKey(effectOfIndex(schedule, regime))}`;
+/** When and for which bays: what else it brings is told with who may park. */
+function exceptionKey({ fromMinute, toMinute, bays }: Exception): string {
+  return `${fromMinute} ${toMinute} ${bays}`;
 }
 
 function exceptionChange(
