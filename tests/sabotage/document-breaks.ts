@@ -30,6 +30,21 @@ export const DOCUMENT_BREAKS: readonly BrokenFile[] = [
     ],
   },
   {
+    file: "tools/golmok/document/document-source.ts",
+    tests: ["tests/tools/golmok/document-errors.test.ts"],
+    breaks: [["aliases-of-nothing-are-let-be", "if (dangling.length > 0) return;", ""]],
+  },
+  {
+    file: "tools/golmok/warnings/bay-list-warnings.ts",
+    tests: ["tests/tools/golmok/check-warnings.test.ts"],
+    breaks: [["every-bay-may-be-listed", "!pooled.every((bay)", "pooled.every((bay)"]],
+  },
+  {
+    file: "hosts/desktop/broker-url.ts",
+    tests: ["tests/tools/golmok/publish.test.ts"],
+    breaks: [["any-scheme-is-a-broker", "!SCHEMES.includes(url.protocol)", "false"]],
+  },
+  {
     file: "tools/golmok/warnings/rule-warnings.ts",
     tests: ["tests/tools/golmok/check-warnings.test.ts"],
     breaks: [["every-rule-applies", "if (life.rules.has(index)) continue;", "if (index >= 0) continue;"]],
