@@ -1,5 +1,6 @@
 import test from "ava";
-import { runGolmok } from "./run-golmok.js";
+import { runGolmok, scratchFile } from "./run-golmok.js";
+import { spoiled } from "./small-document.js";
 
 const MARKET = "docs/schedules/market-street.yaml";
 
@@ -78,4 +79,23 @@ test("an end before the beginning is bad input", async (t) => {
   t.is(exitCode, 2);
   t.is(answer, undefined);
   t.is(err, "--to must be after --from\n");
+});
+
+test("hours that the clock shows twice are told apart by their offsets", async (t) => {
+  const rule = "days: weekdays, time: 08:30-19:00";
+  const text = spoiled("KST-9", "EST5EDT,M3.2.0,M11.1.0").replace(rule, "days: [sun], time: 01:15-02:30");
+  const file = await scratchFile(text);
+  const span = ["--from", "2027-11-07", "--to", "2027-11-07T12:00", "--lang", "en"];
+  const { out } = await runGolmok("schedule", "agenda", file, ...span);
+  const moments = out.trim().split("\n");
+  t.deepEqual(
+    moments.map((line) => line.slice(0, line.indexOf(":", line.indexOf(")")))),
+    [
+      "2027-11-07 00:00 (Sun)  night",
+      "2027-11-07 01:15 (Sun, -04:00)  day",
+      "2027-11-07 01:00 (Sun, -05:00)  night",
+      "2027-11-07 01:15 (Sun, -05:00)  day",
+      "2027-11-07 02:30 (Sun)  night",
+    ],
+  );
 });

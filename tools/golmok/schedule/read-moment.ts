@@ -4,6 +4,7 @@ import { localOf, utcOf, type Zone } from "../../../src/clock/posix-tz.js";
 import { LAST_UTC_S } from "../../../src/schedule/schedule-limits.js";
 import { CommandFailure } from "../command-io.js";
 import type { Words } from "../committee-schedule.js";
+import { isShownAgain } from "../document/shown-twice.js";
 import { instantText } from "../document/write-times.js";
 import { inLanguage, type Language } from "../language.js";
 
@@ -96,17 +97,8 @@ function momentOnClock(text: string, read: MomentText, zone: Zone, language: Lan
   }
   return {
     utcS,
-    remark: isShownAgain(zone, minute, utcS) ? twiceText(text, zone, utcS, language) : undefined,
+    remark: isShownAgain(zone, utcS * MS_PER_SECOND) ? twiceText(text, zone, utcS, language) : undefined,
   };
-}
-
-/** Says whether the wall clock shows the minute once more after the clock's next change. */
-function isShownAgain(zone: Zone, minute: number, utcS: number): boolean {
-  const run = zone.runAt(utcS * MS_PER_SECOND);
-  if (run.untilMs - utcS * MS_PER_SECOND > SECONDS_PER_DAY * MS_PER_SECOND) return false;
-  const next = zone.runAt(run.untilMs);
-  const againMs = minute * SECONDS_PER_MINUTE * MS_PER_SECOND - next.offsetMs;
-  return againMs >= next.fromMs && againMs < next.untilMs;
 }
 
 function twiceText(text: string, zone: Zone, utcS: number, language: Language): string {

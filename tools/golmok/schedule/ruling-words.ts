@@ -7,12 +7,14 @@ import type { Transition } from "../../../src/schedule/agenda.js";
 import type { Ruling, RulingPhase } from "../../../src/schedule/ruling.js";
 import type { Regime, Schedule } from "../../../src/schedule/schedule.js";
 import type { CommitteeSchedule, Words } from "../committee-schedule.js";
-import { clockText, localText } from "../document/write-times.js";
+import { isShownTwice } from "../document/shown-twice.js";
+import { clockText, instantText, localText } from "../document/write-times.js";
 import { inLanguage, type Language } from "../language.js";
 import { type WhyFields, whyFields } from "./ruling-fields.js";
 
 const MS_PER_SECOND = 1_000;
 const MINUTE_TEXT_LENGTH = "2027-05-01T06:00".length;
+const SECOND_TEXT_LENGTH = "2027-05-01T06:00:00".length;
 
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   ko: ["월", "화", "수", "목", "금", "토", "일"],
@@ -41,12 +43,18 @@ const SOURCES: Readonly<Record<WhyFields["source"], Words>> = {
   expired: { ko: "시간표의 시행이 끝남", en: "the schedule is not in effect any more" },
 };
 
-/** `2027-05-01 06:00 (토)`, with seconds where there are some. */
+/**
+ * `2027-05-01 06:00 (토)`, with seconds where there are some, and with the offset from UTC where the clock shows this
+ * twice: `2027-11-07 01:15 (일, -05:00)`.
+ */
 function momentText(zone: Zone, utcS: number, language: Language): string {
   const local = localText(zone, utcS);
   const text = local.endsWith(":00") ? local.slice(0, MINUTE_TEXT_LENGTH) : local;
   const weekday = weekdayOf(dayOf(localOf(zone, utcS * MS_PER_SECOND)));
-  return `${text.replace("T", " ")} (${WEEKDAYS[language][weekday]})`;
+  const shown = `${text.replace("T", " ")} (${WEEKDAYS[language][weekday]}`;
+  if (!isShownTwice(zone, utcS * MS_PER_SECOND)) return `${shown})`;
+  const instant = instantText(zone, utcS);
+  return `${shown}, ${instant.endsWith("Z") ? instant : instant.slice(SECOND_TEXT_LENGTH)})`;
 }
 
 /** Who may park, with the permits' names. */
