@@ -67,9 +67,9 @@ test("people get a line for each change", async (t) => {
   const { exitCode, out } = await runGolmok(...args, "--lang", "ko");
   t.is(exitCode, 0);
   t.deepEqual(out.split("\n"), [
-    "2027-05-08 00:00 (토)  night: 거주자만 주차 [규칙 9개 중 9번째]",
+    "2027-05-08 00:00 (토)  night: 주민만 주차 [규칙 9개 중 9번째]",
     "2027-05-08 06:00 (토)  closed: 아무도 주차할 수 없음 [예외 4개 중 3번째: 봄맞이 장터]",
-    "2027-05-08 22:00 (토)  night: 거주자만 주차 [규칙 9개 중 9번째]",
+    "2027-05-08 22:00 (토)  night: 주민만 주차 [규칙 9개 중 9번째]",
     "",
   ]);
 });

@@ -96,7 +96,7 @@ function claimKeyWords([old, now]: readonly (string | null)[]): readonly [string
   if (now === null)
     return ["이제 주차 권리 증표를 받지 않습니다.", "Claims to a bay are not taken any more."];
   return [
-    "주차 권리 증표의 열쇠가 바뀝니다: 전에 준 증표는 쓸 수 없게 됩니다.",
+    "주차 권리 증표의 키가 바뀝니다: 전에 준 증표는 쓸 수 없게 됩니다.",
     "The key of claims changes: those given before hold no more.",
   ];
 }

@@ -18,7 +18,7 @@ const WORDS: Readonly<Partial<Record<ScheduleError, Words>>> = {
     en: `the name is too long (up to ${MAX_ALLEY_NAME_BYTES} bytes of UTF-8); shorten it`,
   },
   "text-too-long": {
-    ko: `표시판의 글이 너무 깁니다 (UTF-8로 ${MAX_TEXT_BYTES}바이트, 한글 ${Math.floor(MAX_TEXT_BYTES / 3)}글자까지); 줄이세요`,
+    ko: `전광판의 글이 너무 깁니다 (UTF-8로 ${MAX_TEXT_BYTES}바이트, 한글 ${Math.floor(MAX_TEXT_BYTES / 3)}글자까지); 줄이세요`,
     en: `the sign's text is too long (up to ${MAX_TEXT_BYTES} bytes of UTF-8); shorten it`,
   },
   "too-many-exceptions": {

@@ -23,7 +23,7 @@ const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
 
 const PERMISSIONS: Readonly<Record<Permission, Words>> = {
   anyone: { ko: "누구나 주차", en: "anyone may park" },
-  residents: { ko: "거주자만 주차", en: "residents only" },
+  residents: { ko: "주민만 주차", en: "residents only" },
   permit: { ko: "허가받은 사람만 주차", en: "permit holders only" },
   nobody: { ko: "아무도 주차할 수 없음", en: "nobody may park" },
 };
@@ -88,7 +88,7 @@ export function rulingText(
   const { regime, next, sinceMs, untilMs, permissionUntilMs, permissionNext } = ruling;
   const lines = [
     `${momentText(zone, utcS, language)}  ${permissionText(regime, schedule, language)}`,
-    say(`표시판: ${regime.textKo}`, `sign: ${regime.textEn}`),
+    say(`전광판: ${regime.textKo}`, `sign: ${regime.textEn}`),
     `${say("시간대", "regime")}: ${regime.name}`,
   ];
   if (sinceMs !== undefined) lines.push(`${say("시작", "since")}: ${moment(sinceMs)}`);

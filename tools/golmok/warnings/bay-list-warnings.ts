@@ -17,7 +17,7 @@ export function addBayListWarnings(findings: Findings, { schedule, places }: War
     if (path[0] === "lends" || path[0] === "withdrawals") continue;
     if (bays === undefined || !pooled.every((bay) => bays.includes(bay))) continue;
     findings.add([...path, "bays"], "every-bay-listed", {
-      ko: "모든 면을 적어도 골목 전체의 규칙이 되지는 않아 표시판의 안내는 그대로입니다; 골목 전체라면 bays를 지우세요",
+      ko: "모든 면을 적어도 골목 전체의 규칙이 되지는 않아 전광판의 안내는 그대로입니다; 골목 전체라면 bays를 지우세요",
       en: "it lists every bay and is still no rule for the alley as a whole, so the sign does not tell of it; remove bays if the whole alley is meant",
     });
   }

@@ -38,14 +38,14 @@ export function addHeadWarnings(findings: Findings, context: WarningContext): vo
   }
   if (regimes[onUntrustedTime]?.permission === "anyone") {
     findings.add(["whenTimeUntrusted"], "anyone-when-untrusted", {
-      ko: "표시판이 시각을 모르면 누구나 주차하게 됩니다; 거주자만 주차하는 시간대 규칙이 안전합니다",
+      ko: "전광판이 시각을 모르면 누구나 주차하게 됩니다; 거주자만 주차하는 시간대 규칙이 안전합니다",
       en: "when the sign does not know the time, anyone may park; a regime for residents only is safer",
     });
   }
   for (const regime of regimes) {
     if (regime.textKo.trim() === "" || regime.textEn.trim() === "") {
       findings.add(["regimes", regime.name, "text"], "empty-text", {
-        ko: "표시판의 글이 비어 있습니다; 한국어와 영어로 적으세요",
+        ko: "전광판의 글이 비어 있습니다; 한국어와 영어로 적으세요",
         en: "the sign's text is empty; write it in Korean and in English",
       });
     }
