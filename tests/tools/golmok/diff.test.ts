@@ -267,3 +267,15 @@ test("a file that holds no schedule is refused", async (t) => {
   t.is(out, "");
   t.regex(err, /such\.yaml/u);
 });
+
+test("a version that is not greater is told of on standard error, for no sign would take it", async (t) => {
+  const file = await scratchFile(SMALL_DOCUMENT);
+  const same = await runGolmok("schedule", "diff", file, file, "--lang", "en", "--json");
+  t.is(same.exitCode, 0);
+  t.regex(same.err, /not greater/);
+  t.false(JSON.parse(same.out).changed);
+  const next = await scratchFile(
+    spoiled(SMALL_DOCUMENT, /version: \d+/.exec(SMALL_DOCUMENT)?.[0] ?? "", "version: 99"),
+  );
+  t.is((await runGolmok("schedule", "diff", file, next, "--lang", "en")).err, "");
+});

@@ -16,6 +16,7 @@ export interface AlikeDays {
   readonly days: CivilDay[];
 }
 
+/** The time in which a schedule holds, as its days are for the rules. */
 export interface Life {
   /** On the wall clock: the first minute, and the one after the last. */
   readonly fromMinute: number;

@@ -8,6 +8,7 @@ import { bayChanges, exceptionChanges, holidayChanges } from "./list-changes.js"
 import { otherChanges } from "./other-changes.js";
 import { asBeforeWords, type ParkingPart, parkingParts, weeklyWords } from "./parking-parts.js";
 
+/** All that changes, in sentences and as data. */
 export interface ScheduleDifference {
   readonly parking: readonly ParkingPart[];
   /** When it stays as it was although what changes would make one expect otherwise. */

@@ -21,9 +21,13 @@ export const LOOKS: Readonly<Record<Permission, Look>> = {
   nobody: { ground: [0xe0, 0xa7, 0x9d], ink: [0x57, 0x1e, 0x16], pattern: "cross" },
 };
 
+/** Words and frames. */
 export const INK: Rgb = [0x24, 0x22, 0x1e];
+/** Words that matter less. */
 export const SOFT: Rgb = [0x67, 0x62, 0x5a];
+/** Lines of hours. */
 export const LINE: Rgb = [0xd5, 0xce, 0xc1];
+/** Names of public holidays, red as in a Korean calendar. */
 export const HOLIDAY: Rgb = [0x9c, 0x3a, 0x32];
 
 /** How much of the ink a pattern's marks have, in hundredths: seen in black and white, and words on them are read. */

@@ -21,6 +21,7 @@ export const BLOCK_WORDS: Readonly<Record<Permission, Words>> = {
   nobody: { ko: "주차 금지", en: "No parking" },
 };
 
+/** What a pattern means, in a legend. */
 export const LEGEND_WORDS: Readonly<Record<Permission, Words>> = {
   anyone: { ko: "누구나 주차", en: "Anyone may park" },
   residents: { ko: "주민만 주차", en: "Residents only" },
@@ -28,6 +29,7 @@ export const LEGEND_WORDS: Readonly<Record<Permission, Words>> = {
   nobody: { ko: "주차 금지", en: "No parking" },
 };
 
+/** What a thick frame means, in a legend. */
 export const EXCEPTION_WORDS: Words = { ko: "굵은 테두리: 예외", en: "Thick frame: exception" };
 
 /** What else is said in a block: the permits, the longest stay, when one may come back. */

@@ -12,6 +12,7 @@ export interface Box {
 /** `small` for times and dates, `label` for what matters, bold; `title` for the name of it all, bold. */
 export type TextSize = "small" | "label" | "title";
 
+/** How a line of text is drawn. */
 export interface TextStyle {
   readonly size: TextSize;
   readonly colour: Rgb;

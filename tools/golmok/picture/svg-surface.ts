@@ -1,5 +1,6 @@
 import type { Permission } from "../../../src/domain/permission.js";
 import type { Language } from "../language.js";
+import { columnsOf } from "../timetable/column-width.js";
 import { hexOf, INK, LOOKS, PATTERN_INK_PERCENT, type Pattern, type Rgb } from "./palette.js";
 import type { Box, Surface, TextSize, TextStyle } from "./surface.js";
 
@@ -12,7 +13,6 @@ const FONT_SIZES: Readonly<Record<Language, Readonly<Record<TextSize, number>>>>
 /** Widths as parts of the font's size: the reader's own font is not known, so a little more than most need. */
 const WIDE_CHARACTER = 1;
 const NARROW_CHARACTER = 0.56;
-const FIRST_WIDE_CODE = 0x1100;
 
 /** The marks of each pattern, in a tile of eight units. */
 const TILES: Readonly<Record<Exclude<Pattern, "plain">, string>> = {
@@ -93,7 +93,7 @@ export class SvgSurface implements Surface {
   widthOf(text: string, size: TextSize): number {
     let width = 0;
     for (const character of text) {
-      width += (character.codePointAt(0) ?? 0) >= FIRST_WIDE_CODE ? WIDE_CHARACTER : NARROW_CHARACTER;
+      width += columnsOf(character) === 2 ? WIDE_CHARACTER : NARROW_CHARACTER;
     }
     return width * this.#sizes[size];
   }

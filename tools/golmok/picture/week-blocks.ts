@@ -11,6 +11,7 @@ export interface DayBlock {
   readonly isException: boolean;
 }
 
+/** A day with its blocks, in the order of the day. */
 export interface DayColumn {
   readonly day: CivilDay;
   readonly isHoliday: boolean;

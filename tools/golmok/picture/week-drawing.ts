@@ -1,5 +1,6 @@
 /** A week as a picture: a column for each day, midnight at the top, a block for each thing that holds. */
 
+import { type CivilDay, civilFromDays } from "../../../src/clock/civil-time.js";
 import { clockText } from "../../../src/sign/clock-text.js";
 import type { Language } from "../language.js";
 import { monthAndDay, weekdayWord } from "../words/date-words.js";
@@ -9,18 +10,23 @@ import { BLOCK_WORDS, detailWords } from "./picture-words.js";
 import type { Box, Surface, TextSize } from "./surface.js";
 import type { DayBlock, DayColumn } from "./week-blocks.js";
 
+/** Width of a week, in the units of a surface. */
 export const WEEK_WIDTH = 560;
 const AXIS_WIDTH = 40;
+/** Height of what stands above the grid: weekday and date. */
 export const HEAD_HEIGHT = 38;
+/** Height of an hour. */
 export const HOUR_HEIGHT = 15;
 /** Room for half a line below the last hour. */
 const FOOT_HEIGHT = 8;
+/** Height of a week with its head. */
 export const WEEK_HEIGHT = HEAD_HEIGHT + 24 * HOUR_HEIGHT + FOOT_HEIGHT;
 
 const MAX_COLUMN_WIDTH = 110;
 const GAP = 1.5;
 const HOURS_PER_MARK = 3;
 const TEXT_MARGIN = 3;
+const DAYS_PER_WEEK = 7;
 
 interface Line {
   readonly text: string;
@@ -80,15 +86,19 @@ function drawHead(
     .trim();
   const name = first === "ko" && second === undefined ? `${weekday}요일` : weekday;
   surface.text(name, x, top + HEAD_HEIGHT - 24, { size: "label", colour, anchor: "middle" });
-  const holiday = first === "ko" ? "공휴일" : "holiday";
-  const date = isHoliday ? `${monthAndDay(day, first)} ${holiday}` : monthAndDay(day, first);
-  const isTooWide = surface.widthOf(date, "small") > columnAt(0, 7).width;
-  const text = isTooWide ? `${monthAndDay(day, first)}*` : date;
-  surface.text(text, x, top + HEAD_HEIGHT - 9, {
-    size: "small",
-    colour: isHoliday ? HOLIDAY : SOFT,
-    anchor: "middle",
-  });
+  const fits = (text: string) => surface.widthOf(text, "small") <= columnAt(0, DAYS_PER_WEEK).width;
+  const date = dateLines(day, isHoliday, first).find(fits) ?? monthAndDay(day, first);
+  const style = { size: "small", colour: isHoliday ? HOLIDAY : SOFT, anchor: "middle" } as const;
+  surface.text(date, x, top + HEAD_HEIGHT - 9, style);
+}
+
+/** Ways to write a date, the longest first. */
+function dateLines(day: CivilDay, isHoliday: boolean, language: Language): readonly string[] {
+  const date = monthAndDay(day, language);
+  if (!isHoliday) return [date];
+  if (language === "en") return [`${date} holiday`, `${date} hol.`];
+  const { month, day: dayOfMonth } = civilFromDays(day);
+  return [`${date} 공휴일`, `${month}/${dayOfMonth} 공휴일`];
 }
 
 function drawBlock(surface: Surface, block: DayBlock, box: Box, languages: readonly Language[]): void {

@@ -43,6 +43,7 @@ export interface ClockChange {
   readonly toMinute: number;
 }
 
+/** A day with its rows, in the order in which they come. */
 export interface TimetableDay {
   readonly day: CivilDay;
   readonly isHoliday: boolean;

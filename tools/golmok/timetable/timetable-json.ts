@@ -8,7 +8,8 @@ import type { Language } from "../language.js";
 import { weekdayWord } from "../words/date-words.js";
 import type { DayRow, ShownDays, TimetableDay } from "./day-rows.js";
 import { type Effect, effectOf, effectOfIndex } from "./effect.js";
-import { type OutlineSection, outlineOf } from "./outline.js";
+import { outlineOf } from "./outline.js";
+import type { OutlineSection } from "./outline-sections.js";
 import { timetableGroups } from "./timetable.js";
 
 const MS_PER_SECOND = 1_000;

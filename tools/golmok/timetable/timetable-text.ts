@@ -7,7 +7,8 @@ import { capital } from "../words/word-lists.js";
 import { columnsOf, padColumns } from "./column-width.js";
 import type { ShownDays } from "./day-rows.js";
 import { type DaySection, daySections } from "./day-sections.js";
-import { type OutlineSection, outlineOf } from "./outline.js";
+import { outlineOf } from "./outline.js";
+import type { OutlineSection } from "./outline-sections.js";
 import { type TimetableGroup, timetableGroups } from "./timetable.js";
 
 /** The timetable as text for a terminal, lines ending in `\n`. */

@@ -14,6 +14,7 @@ import { clockText } from "../../../src/sign/clock-text.js";
 import type { Language } from "../language.js";
 import { rangeMark, runsOf } from "./word-lists.js";
 
+/** Short names of weekdays, Monday first. */
 export const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   ko: ["월", "화", "수", "목", "금", "토", "일"],
   en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],

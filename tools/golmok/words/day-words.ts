@@ -51,7 +51,7 @@ export function dayWords(days: number, nth: number, language: Language): string 
 }
 
 /** `월~금`, `월·수`, `Mon–Fri`, `Mon, Wed`: three or more neighbours are a range. */
-export function weekdayRunWords(weekdays: readonly number[], language: Language): string {
+function weekdayRunWords(weekdays: readonly number[], language: Language): string {
   const names = WEEKDAYS[language];
   const parts = runsOf(weekdays).flatMap(({ from, to }) =>
     to - from < 2 ? names.slice(from, to + 1) : [`${names[from]}${rangeMark(language)}${names[to]}`],

@@ -9,7 +9,7 @@ export function effectWords(effect: Effect, language: Language): string {
 }
 
 /** `주민만 주차`, `residents only`. */
-export function permissionWords(effect: Effect, language: Language): string {
+function permissionWords(effect: Effect, language: Language): string {
   const isKorean = language === "ko";
   switch (effect.permission) {
     case "anyone":
