@@ -2,6 +2,11 @@ import type { Command } from "commander";
 import type { CommandContext } from "../command-io.js";
 import { type Language, languageOption } from "../language.js";
 
+const VERSION_NOT_GREATER: Readonly<Record<Language, string>> = {
+  ko: "알림: 새 시간표의 판 번호가 더 크지 않아 전광판이 받아들이지 않습니다. version을 올리세요.",
+  en: "Note: the new schedule's version is not greater, so no sign will take it. Raise `version`.",
+};
+
 interface DiffOptions {
   readonly json?: boolean;
   readonly lang: Language;
@@ -34,6 +39,7 @@ async function printDifference(
 
   const before = await readCommitteeSchedule(oldFile, lang);
   const after = await readCommitteeSchedule(newFile, lang);
+  if (after.schedule.version <= before.schedule.version) context.err(`${VERSION_NOT_GREATER[lang]}\n`);
   const difference = scheduleDifference(before, after, lang);
   if (json !== true) {
     context.out(differenceText(before, after, difference, lang));
