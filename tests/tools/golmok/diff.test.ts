@@ -274,8 +274,6 @@ test("a version that is not greater is told of on standard error, for no sign wo
   t.is(same.exitCode, 0);
   t.regex(same.err, /not greater/);
   t.false(JSON.parse(same.out).changed);
-  const next = await scratchFile(
-    spoiled(SMALL_DOCUMENT, /version: \d+/.exec(SMALL_DOCUMENT)?.[0] ?? "", "version: 99"),
-  );
+  const next = await scratchFile(SMALL_DOCUMENT.replace(/version: \d+/, "version: 99"));
   t.is((await runGolmok("schedule", "diff", file, next, "--lang", "en")).err, "");
 });
