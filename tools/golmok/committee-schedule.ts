@@ -17,6 +17,8 @@ export interface ScheduleNotes {
   readonly ruleReasons: readonly (Words | undefined)[];
   /** Why an exception is there, by its index. */
   readonly exceptionReasons: readonly (Words | undefined)[];
+  /** Where an exception stands in the document, by its index: `withdrawals[0]`, `lends[1]`, `exceptions[0]`. */
+  readonly exceptionPlaces: readonly string[];
 }
 
 /** A schedule as the tools have it: from a document with its notes, or from a signed file without. */
@@ -32,4 +34,5 @@ export const NO_NOTES: ScheduleNotes = {
   withdrawnReasons: new Map(),
   ruleReasons: [],
   exceptionReasons: [],
+  exceptionPlaces: [],
 };

@@ -23,6 +23,7 @@ function notesArbitrary({ bays, rules, exceptions }: Schedule): fc.Arbitrary<Sch
       .chain((some) => mapOf(some, anyWords)),
     ruleReasons: anyReasons(rules.length),
     exceptionReasons: anyReasons(exceptions.length),
+    exceptionPlaces: fc.constant(exceptions.map((_, index) => `exceptions[${index}]`)),
   });
 }
 

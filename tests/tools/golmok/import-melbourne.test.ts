@@ -157,5 +157,5 @@ test("a file that is not there is refused", async (t) => {
     "--lang",
     "ko",
   );
-  t.deepEqual([exitCode, err], [2, "/none.csv: 파일을 읽을 수 없습니다 (ENOENT)\n"]);
+  t.deepEqual([exitCode, err], [2, "/none.csv: 파일을 읽을 수 없습니다 (ENOENT); 경로를 확인하세요\n"]);
 });

@@ -115,7 +115,6 @@ function cdsWith(change: { readonly rule?: object; readonly span?: object; reado
 }
 
 const MISTAKES: readonly (readonly [title: string, file: unknown, message: string])[] = [
-  ["no JSON", "{", "(file): it is no JSON"],
   ["no policies", { ...CDS, data: {} }, "data.policies: there is no list of policies"],
   ["policies that are no list", { ...CDS, data: { policies: 1 } }, "data.policies: expected a list"],
   ["an unknown zone", { ...CDS, time_zone: "Mars/Base" }, "time_zone: the clock of this zone is not known"],
@@ -170,6 +169,19 @@ for (const [title, file, message] of MISTAKES) {
     t.true(err.includes(message), err);
   });
 }
+
+test("a file that is no JSON is one mistake, not one for each field that it lacks", async (t) => {
+  const message = "rules.json: (file): it is no JSON; see whether the file is of this --format\n";
+  for (const format of ["cds", "curblr"]) {
+    const { exitCode, out, err } = await importOf(format, "bays,hours\n1,08:30");
+    t.deepEqual([exitCode, out, err], [2, "", message]);
+  }
+});
+
+test("a file that cannot be read is refused with what to do", async (t) => {
+  const run = await runGolmok("schedule", "import", "/none/such", "--format", "cds", "--lang", "en");
+  t.deepEqual([run.exitCode, run.err], [2, "/none/such: cannot read the file (ENOENT); look at its path\n"]);
+});
 
 test("a policy for some drivers to whom it forbids parking is left out and listed", async (t) => {
   const file = cdsWith({ rule: { activity: "no parking", user_classes: ["truck"] } });

@@ -13,7 +13,7 @@ import { compileRegimes } from "./compile-regimes.js";
 import { compileRules } from "./compile-rules.js";
 import type { DocumentSource } from "./document-source.js";
 import { flawPath, flawWords } from "./flaw-words.js";
-import type { FieldPath, Findings } from "./issue.js";
+import { type FieldPath, type Findings, fieldText } from "./issue.js";
 import { listOf, recordOf, wholeNumber } from "./plain-values.js";
 import { readDate, readInstantS } from "./read-times.js";
 import { readKey, readWords } from "./read-words.js";
@@ -60,6 +60,7 @@ export function compileDocument(source: DocumentSource, findings: Findings): Com
     withdrawnReasons: bays.withdrawnReasons,
     ruleReasons: rules.reasons,
     exceptionReasons: exceptions.reasons,
+    exceptionPlaces: exceptions.places.map(fieldText),
   };
   return { committee: { schedule, notes }, places };
 }

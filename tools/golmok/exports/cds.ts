@@ -16,7 +16,7 @@ import { clockText } from "./opening-hours-selectors.js";
 import { type Drivers, type PolicyLayer, policyLayers } from "./policy-layers.js";
 import {
   bayKindRemarks,
-  commonRemarks,
+  forbiddenStayRemarks,
   headRemarks,
   holidayRemarks,
   lifeRemarks,
@@ -102,7 +102,7 @@ export function toCds(schedule: Schedule, bay: BayId | undefined, timeZone: stri
       ...textRemarks(),
       ...headRemarks("alley.id", "alley.name.ko", "version"),
       ...bayKindRemarks(schedule),
-      ...commonRemarks(schedule, bay),
+      ...forbiddenStayRemarks(schedule),
     ],
   };
 }

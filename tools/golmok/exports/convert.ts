@@ -11,7 +11,7 @@ import type { Place } from "./curblr.js";
 import type { ExportOptions } from "./export-options.js";
 import type { CalendarSpan } from "./ics.js";
 import type { Exported } from "./not-carried.js";
-import { noteRemarks } from "./schedule-remarks.js";
+import { commonRemarks } from "./schedule-remarks.js";
 import { timeZoneName } from "./time-zone-name.js";
 
 const MS_PER_SECOND = 1_000;
@@ -22,15 +22,16 @@ export async function convert(
   options: ExportOptions,
   context: CommandContext,
 ): Promise<Exported> {
-  const exported = await convertSchedule(committee.schedule, options, context);
-  return { ...exported, notCarried: [...exported.notCarried, ...noteRemarks(committee.notes)] };
+  const exported = await convertCommittee(committee, options, context);
+  return { ...exported, notCarried: [...exported.notCarried, ...commonRemarks(committee, options.bay)] };
 }
 
-async function convertSchedule(
-  schedule: Schedule,
+async function convertCommittee(
+  committee: CommitteeSchedule,
   options: ExportOptions,
   context: CommandContext,
 ): Promise<Exported> {
+  const { schedule } = committee;
   const { format, bay, holidays, lang } = options;
   switch (format) {
     case "cds": {
@@ -43,7 +44,7 @@ async function convertSchedule(
     }
     case "fiware": {
       const { toFiware } = await import("./fiware.js");
-      return toFiware(schedule, bay, placeOf(options));
+      return toFiware(committee, bay, placeOf(options));
     }
     case "osm": {
       const { toOsm } = await import("./osm.js");

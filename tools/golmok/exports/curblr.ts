@@ -14,7 +14,7 @@ import type { Exported, NotCarried } from "./not-carried.js";
 import { type Drivers, type PolicyLayer, policyLayers } from "./policy-layers.js";
 import {
   bayKindRemarks,
-  commonRemarks,
+  forbiddenStayRemarks,
   headRemarks,
   holidayRemarks,
   lifeRemarks,
@@ -90,7 +90,7 @@ export function toCurblr(
       ...textRemarks(),
       ...headRemarks("alley.name.ko", "version"),
       ...bayKindRemarks(schedule),
-      ...commonRemarks(schedule, bay),
+      ...forbiddenStayRemarks(schedule),
     ],
   };
 }

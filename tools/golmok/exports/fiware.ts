@@ -7,11 +7,12 @@ import { MINUTES_PER_DAY } from "../../../src/clock/civil-time.js";
 import type { BayId } from "../../../src/domain/ids.js";
 import type { Permission } from "../../../src/domain/permission.js";
 import type { Bay, BayKind, Regime, Schedule } from "../../../src/schedule/schedule.js";
+import type { CommitteeSchedule } from "../committee-schedule.js";
 import { isFor } from "./audience-rules.js";
 import type { Place } from "./curblr.js";
 import type { Exported, NotCarried } from "./not-carried.js";
 import { datesText, isEveryOccurrence, timesText, weekdaysText } from "./opening-hours-selectors.js";
-import { commonRemarks, headRemarks, lifeRemarks, textRemarks } from "./schedule-remarks.js";
+import { exceptionPlace, headRemarks, lifeRemarks, textRemarks } from "./schedule-remarks.js";
 import { WallDays } from "./wall-days.js";
 
 const CONTEXT = [
@@ -42,7 +43,12 @@ const CATEGORY_OF_KIND: Readonly<Record<BayKind, string | undefined>> = {
 };
 
 /** The entity of the alley, or of one bay of it. */
-export function toFiware(schedule: Schedule, bay: BayId | undefined, place: Place | undefined): Exported {
+export function toFiware(
+  committee: CommitteeSchedule,
+  bay: BayId | undefined,
+  place: Place | undefined,
+): Exported {
+  const { schedule } = committee;
   const bays = schedule.bays.filter(({ id }) => bay === undefined || id === bay);
   const week = ordinaryWeek(schedule);
   const regimes = regimesOf(schedule, bay);
@@ -74,13 +80,12 @@ export function toFiware(schedule: Schedule, bay: BayId | undefined, place: Plac
       "@context": CONTEXT,
     },
     notCarried: [
-      ...dayRemarks(schedule, bay),
+      ...dayRemarks(committee, bay),
       ...regimeRemarks(regimes, stays),
       ...placeRemarks(place),
       ...lifeRemarks(schedule),
       ...textRemarks(),
       ...headRemarks("timeZone", "version"),
-      ...commonRemarks(schedule, bay),
     ],
   };
 }
@@ -156,7 +161,7 @@ function durationOf(minutes: number): string {
   return `P${days === 0 ? "" : `${days}D`}${time === "" ? "" : `T${time}`}`;
 }
 
-function dayRemarks(schedule: Schedule, bay: BayId | undefined): readonly NotCarried[] {
+function dayRemarks({ schedule, notes }: CommitteeSchedule, bay: BayId | undefined): readonly NotCarried[] {
   const weekly = new Set(ordinaryWeek(schedule).rules);
   const words = {
     ko: "허가가 필요한 시간은 평소 한 주의 것이라 이 날짜들은 담을 곳이 없습니다",
@@ -166,7 +171,7 @@ function dayRemarks(schedule: Schedule, bay: BayId | undefined): readonly NotCar
     weekly.has(rule) || !isFor(rule, bay) ? [] : [{ field: `rules[${index}]`, words }],
   );
   const exceptions = schedule.exceptions.flatMap((exception, index) =>
-    isFor(exception, bay) ? [{ field: `exceptions[${index}]`, words }] : [],
+    isFor(exception, bay) ? [{ field: exceptionPlace(notes, index), words }] : [],
   );
   return [...rules, ...exceptions, ...(schedule.holidays.length === 0 ? [] : [{ field: "holidays", words }])];
 }

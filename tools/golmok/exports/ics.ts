@@ -11,11 +11,11 @@ import { agendaOf } from "../../../src/schedule/agenda.js";
 import { ScheduleDecider } from "../../../src/schedule/decide.js";
 import type { Regime, Schedule } from "../../../src/schedule/schedule.js";
 import { zoneOf } from "../../../src/schedule/schedule-zone.js";
+import { instantText } from "../document/write-times.js";
 import type { Language } from "../language.js";
 import { type Series, type Stretch, seriesOf } from "./calendar-series.js";
 import { type CalendarComponent, type CalendarProperty, shownText, zoneComponent } from "./calendar-zone.js";
 import type { Exported, NotCarried } from "./not-carried.js";
-import { commonRemarks } from "./schedule-remarks.js";
 
 /** A span of UTC milliseconds, the end exclusive. */
 export interface CalendarSpan {
@@ -64,7 +64,7 @@ export function toIcs(
   ];
   return {
     content: `${ICAL.stringify(calendar)}\r\n`,
-    notCarried: [...spanRemarks(schedule, span), ...commonRemarks(schedule, bay)],
+    notCarried: spanRemarks(schedule, zone, span),
   };
 }
 
@@ -162,11 +162,16 @@ function durationText(durationMs: number): string {
     .join("")}`;
 }
 
-function spanRemarks({ untilS }: Schedule, { fromMs, toMs }: CalendarSpan): readonly NotCarried[] {
+function spanRemarks(
+  { untilS }: Schedule,
+  zone: Zone,
+  { fromMs, toMs }: CalendarSpan,
+): readonly NotCarried[] {
   if (untilS !== undefined && toMs >= untilS * MS_PER_SECOND) return [];
+  const [from, to] = [fromMs, toMs].map((utcMs) => instantText(zone, utcMs / MS_PER_SECOND));
   const words = {
-    ko: `달력은 ${utcText(fromMs)}부터 ${utcText(toMs)}까지입니다. --from과 --days로 바꾸세요`,
-    en: `the calendar is from ${utcText(fromMs)} to ${utcText(toMs)}; choose others with --from and --days`,
+    ko: `달력은 ${from}부터 ${to}까지입니다. --from과 --days로 바꾸세요`,
+    en: `the calendar is from ${from} to ${to}; choose others with --from and --days`,
   };
   return [{ field: "rules", words }];
 }

@@ -11,7 +11,7 @@ import { rulesFor } from "./audience-rules.js";
 import type { Exported, NotCarried } from "./not-carried.js";
 import type { HolidayNaming } from "./opening-hours-special-days.js";
 import { openingHoursText } from "./opening-hours-text.js";
-import { commonRemarks, headRemarks, lifeRemarks, textRemarks } from "./schedule-remarks.js";
+import { headRemarks, lifeRemarks, textRemarks } from "./schedule-remarks.js";
 
 /** The longest value of a tag, in characters. */
 const MAX_VALUE_LENGTH = 255;
@@ -122,7 +122,6 @@ export function toOsm(
       ...lifeRemarks(schedule),
       ...textRemarks(),
       ...headRemarks("alley.id", "version", "issuedAt", "timeZone"),
-      ...commonRemarks(schedule, bay),
     ],
   };
 }

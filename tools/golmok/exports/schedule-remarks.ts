@@ -1,34 +1,57 @@
 import type { BayId } from "../../../src/domain/ids.js";
 import type { Schedule } from "../../../src/schedule/schedule.js";
-import type { ScheduleNotes } from "../committee-schedule.js";
+import type { CommitteeSchedule, ScheduleNotes, Words } from "../committee-schedule.js";
 import { bayListText } from "../document/bay-lists.js";
 import type { NotCarried } from "./not-carried.js";
 
 /** What of a schedule none of the formats has a place for, and for other bays than the ones asked about. */
-export function commonRemarks(schedule: Schedule, bay: BayId | undefined): readonly NotCarried[] {
-  return [...bayRemarks(schedule, bay), ...handoverRemarks(schedule)];
+export function commonRemarks(
+  { schedule, notes }: CommitteeSchedule,
+  bay: BayId | undefined,
+): readonly NotCarried[] {
+  return [...bayRemarks(schedule, notes, bay), ...handoverRemarks(schedule), ...noteRemarks(notes)];
+}
+
+/** Where an exception stands in the document; a signed file has no other list of them than `exceptions`. */
+export function exceptionPlace({ exceptionPlaces }: ScheduleNotes, index: number): string {
+  return exceptionPlaces[index] ?? `exceptions[${index}]`;
 }
 
 /** The rules and exceptions for other bays. */
-function bayRemarks(schedule: Schedule, bay: BayId | undefined): readonly NotCarried[] {
-  const remark = (field: string, bays: readonly BayId[] | undefined): readonly NotCarried[] => {
-    if (bays === undefined || (bay !== undefined && bays.includes(bay))) return [];
-    const list = bayListText(bays);
-    const text = Array.isArray(list) ? list.join(", ") : String(list);
-    return [
-      {
-        field: `${field}.bays`,
-        words: {
-          ko: `${text}번 면에만 해당해 뺐습니다. 그 면은 --bay로 내보내세요`,
-          en: `it is for bays ${text} alone and left out; export those with --bay`,
-        },
-      },
-    ];
-  };
-  return [
-    ...schedule.rules.flatMap(({ bays }, index) => remark(`rules[${index}]`, bays)),
-    ...schedule.exceptions.flatMap(({ bays }, index) => remark(`exceptions[${index}]`, bays)),
+function bayRemarks(
+  { rules, exceptions }: Schedule,
+  notes: ScheduleNotes,
+  bay: BayId | undefined,
+): readonly NotCarried[] {
+  const places = [
+    ...rules.map(({ bays }, index) => ({ bays, field: `rules[${index}].bays` })),
+    ...exceptions.map(({ bays }, index) => ({ bays, field: baysField(exceptionPlace(notes, index)) })),
   ];
+  return places.flatMap(({ bays, field }) =>
+    bays === undefined || (bay !== undefined && bays.includes(bay))
+      ? []
+      : [{ field, words: otherBaysWords(bays) }],
+  );
+}
+
+/** A withdrawal or a lend is of one bay, and its field is called so. */
+function baysField(place: string): string {
+  return place.startsWith("exceptions[") ? `${place}.bays` : `${place}.bay`;
+}
+
+function otherBaysWords(bays: readonly BayId[]): Words {
+  const list = bayListText(bays);
+  const text = Array.isArray(list) ? list.join(", ") : String(list);
+  if (bays.length === 1) {
+    return {
+      ko: `${text}번 면에만 해당해 뺐습니다. 그 면은 --bay로 내보내세요`,
+      en: `it is for bay ${text} alone and left out; export that one with --bay`,
+    };
+  }
+  return {
+    ko: `${text}번 면들에만 해당해 뺐습니다. 그 면들은 --bay로 하나씩 내보내세요`,
+    en: `it is for bays ${text} alone and left out; export those with --bay`,
+  };
 }
 
 function handoverRemarks({ noticeMs, graceMs, claimKey }: Schedule): readonly NotCarried[] {
@@ -49,10 +72,30 @@ function handoverRemarks({ noticeMs, graceMs, claimKey }: Schedule): readonly No
   if (claimKey !== undefined) {
     remarks.push({
       field: "claims",
-      words: { ko: "이용권 열쇠는 담을 곳이 없습니다", en: "there is no place for the key of claims" },
+      words: {
+        ko: "주차 권리 증표의 키는 담을 곳이 없습니다",
+        en: "there is no place for the key of claims",
+      },
     });
   }
   return remarks;
+}
+
+/** For formats where what forbids parking has no longest stay and no time without return. */
+export function forbiddenStayRemarks({ regimes }: Schedule): readonly NotCarried[] {
+  const fields = regimes
+    .filter(({ permission }) => permission === "nobody")
+    .flatMap(({ name, maxStayMinutes, noReturnMinutes }) => [
+      ...(maxStayMinutes === 0 ? [] : [`regimes.${name}.maxStayMinutes`]),
+      ...(noReturnMinutes === 0 ? [] : [`regimes.${name}.noReturnMinutes`]),
+    ]);
+  return fields.map((field) => ({
+    field,
+    words: {
+      ko: "아무도 주차할 수 없는 시간대 규칙에는 담을 곳이 없습니다",
+      en: "there is no place for it where nobody may park",
+    },
+  }));
 }
 
 /** For formats that tell public holidays from other days and have no place for which days those are. */
@@ -97,14 +140,14 @@ export function headRemarks(...fields: readonly string[]): readonly NotCarried[]
 }
 
 /** What the committee says for itself. */
-export function noteRemarks(notes: ScheduleNotes): readonly NotCarried[] {
-  const reasons = (list: string, given: ScheduleNotes["ruleReasons"]) =>
-    given.flatMap((reason, index) => (reason === undefined ? [] : [`${list}[${index}].reason`]));
+function noteRemarks(notes: ScheduleNotes): readonly NotCarried[] {
+  const reasons = (given: ScheduleNotes["ruleReasons"], placeOf: (index: number) => string) =>
+    given.flatMap((reason, index) => (reason === undefined ? [] : [`${placeOf(index)}.reason`]));
   const labels = [...notes.bayLabels.keys()].map((bay) => `bays (${bay}).label`);
   const withdrawn = [...notes.withdrawnReasons.keys()].map((bay) => `bays (${bay}).withdrawn`);
   return headRemarks(
-    ...reasons("rules", notes.ruleReasons),
-    ...reasons("exceptions", notes.exceptionReasons),
+    ...reasons(notes.ruleReasons, (index) => `rules[${index}]`),
+    ...reasons(notes.exceptionReasons, (index) => exceptionPlace(notes, index)),
     ...labels,
     ...withdrawn,
   );

@@ -32,7 +32,7 @@ export async function importPolicies(
 ): Promise<void> {
   const { lang, out, json } = options;
   const mistakes: FieldRemark[] = [];
-  const file = new JsonField(parseJson(text, mistakes), "", mistakes);
+  const file = new JsonField(parseJson(path, text, lang), "", mistakes);
   const head = headOf(file, format, options, mistakes);
   const policies = readPolicies(file, format, head.timeZone);
   if (mistakes.length > 0) throw new CommandFailure(EXIT_USAGE, remarksText(path, mistakes, lang));
@@ -51,12 +51,15 @@ export async function importPolicies(
   else if (out === undefined) context.out(document);
 }
 
-function parseJson(text: string, mistakes: FieldRemark[]): unknown {
+function parseJson(path: string, text: string, language: Language): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    mistakes.push({ field: "(file)", words: { ko: "JSON이 아닙니다", en: "it is no JSON" } });
-    return undefined;
+    const words = {
+      ko: "JSON이 아닙니다. --format과 파일이 맞는지 보세요",
+      en: "it is no JSON; see whether the file is of this --format",
+    };
+    throw new CommandFailure(EXIT_USAGE, remarksText(path, [{ field: "(file)", words }], language));
   }
 }
 

@@ -64,7 +64,10 @@ async function writeOut(path: string, text: string, language: Language): Promise
     await writeFile(path, text);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    const words = language === "ko" ? `파일을 쓸 수 없습니다 (${reason})` : `cannot be written (${reason})`;
+    const words =
+      language === "ko"
+        ? `파일을 쓸 수 없습니다 (${reason}); 폴더와 권한을 확인하세요`
+        : `cannot write the file (${reason}); look at the folder and its permissions`;
     throw new CommandFailure(EXIT_USAGE, `${path}: ${words}`);
   }
 }

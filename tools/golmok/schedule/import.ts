@@ -39,7 +39,10 @@ async function readText(path: string, { lang }: ImportOptions): Promise<string> 
     return await readFile(path, "utf8");
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    const words = lang === "ko" ? `파일을 읽을 수 없습니다 (${reason})` : `cannot be read (${reason})`;
+    const words =
+      lang === "ko"
+        ? `파일을 읽을 수 없습니다 (${reason}); 경로를 확인하세요`
+        : `cannot read the file (${reason}); look at its path`;
     throw new CommandFailure(EXIT_USAGE, `${path}: ${words}`);
   }
 }

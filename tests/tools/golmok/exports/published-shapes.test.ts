@@ -4,6 +4,7 @@ import test from "ava";
 import fc from "fast-check";
 import { DEFAULT_SCHEDULE } from "../../../../src/schedule/default-schedule.js";
 import type { Schedule } from "../../../../src/schedule/schedule.js";
+import { NO_NOTES } from "../../../../tools/golmok/committee-schedule.js";
 import { toCds } from "../../../../tools/golmok/exports/cds.js";
 import { toCurblr } from "../../../../tools/golmok/exports/curblr.js";
 import { toFiware } from "../../../../tools/golmok/exports/fiware.js";
@@ -24,7 +25,11 @@ const FORMATS = [
     CURBLR_SHAPE,
     (schedule: Schedule, bay?: number) => toCurblr(schedule, bay, "Asia/Seoul", PLACE),
   ],
-  ["FIWARE", FIWARE_SHAPE, (schedule: Schedule, bay?: number) => toFiware(schedule, bay, PLACE)],
+  [
+    "FIWARE",
+    FIWARE_SHAPE,
+    (schedule: Schedule, bay?: number) => toFiware({ schedule, notes: NO_NOTES }, bay, PLACE),
+  ],
 ] as const;
 
 for (const [name, shape, write] of FORMATS) {
