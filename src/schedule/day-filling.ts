@@ -2,7 +2,6 @@ import { MINUTES_PER_DAY } from "../clock/civil-time.js";
 
 /**
  * One day being filled, the first come first: spans are laid down in order, and each takes what is still empty of it.
- * Made once and used for every day.
  */
 export class DayFilling {
   /** What was laid, in no order: where it begins, and of what. */
@@ -12,7 +11,7 @@ export class DayFilling {
   /** What is still empty, in the order of the day: from, and to before. */
   readonly #gapFrom: Uint16Array;
   readonly #gapTo: Uint16Array;
-  #gaps = 0;
+  #gaps = 1;
 
   /** @param spans that are laid on one day at most */
   constructor(spans: number) {
@@ -22,6 +21,7 @@ export class DayFilling {
     this.sources = new Uint16Array(pieces);
     this.#gapFrom = new Uint16Array(pieces);
     this.#gapTo = new Uint16Array(pieces);
+    this.#gapTo[0] = MINUTES_PER_DAY;
   }
 
   /** Pieces laid so far. */
@@ -31,14 +31,6 @@ export class DayFilling {
 
   get isFull(): boolean {
     return this.#gaps === 0;
-  }
-
-  /** Empties the day. */
-  start(): void {
-    this.#count = 0;
-    this.#gapFrom[0] = 0;
-    this.#gapTo[0] = MINUTES_PER_DAY;
-    this.#gaps = 1;
   }
 
   /** Lays `source` on what is empty of [fromMinute, toMinute), within [0, 1440]. */

@@ -39,7 +39,6 @@ export class DayPlans {
   all: (DayPlan | undefined)[] = [undefined];
   readonly #schedule: Schedule;
   readonly #index: RuleIndex;
-  readonly #filling: DayFilling;
   /** Index of the plan of a shape; those of exceptional days are not among them. */
   readonly #planByShape = new Map<string, number>();
   /** The rules of all audiences that begin on the day looked at last, and those that go on from the day before. */
@@ -54,7 +53,6 @@ export class DayPlans {
   constructor(schedule: Schedule) {
     this.#schedule = schedule;
     this.#index = new RuleIndex(schedule);
-    this.#filling = new DayFilling(2 * schedule.rules.length + schedule.exceptions.length);
     const { words } = this.#index;
     this.#allBegun = new Int32Array(words);
     this.#allGoingOn = new Int32Array(words);
@@ -106,11 +104,11 @@ export class DayPlans {
 
   /** Fills the day of the present shape, with the exceptions of `audience` first. */
   #fill(audience: Audience | undefined, day: CivilDay): DayPlan {
-    const filling = this.#filling;
-    filling.start();
+    const { rules, exceptions } = this.#schedule;
+    const filling = new DayFilling(2 * rules.length + exceptions.length);
     if (audience !== undefined) {
       const midnight = day * MINUTES_PER_DAY;
-      this.#schedule.exceptions.forEach((exception, index) => {
+      exceptions.forEach((exception, index) => {
         if (audience.exceptions[index] !== true) return;
         const fromMinute = Math.max(0, exception.fromMinute - midnight);
         const toMinute = Math.min(MINUTES_PER_DAY, exception.toMinute - midnight);
@@ -123,25 +121,24 @@ export class DayPlans {
       while (left !== 0) {
         const bit = left & -left;
         left ^= bit;
-        this.#layRule(word, bit);
+        this.#layRule(filling, word, bit);
       }
     }
-    return this.#plan();
+    return this.#planOf(filling);
   }
 
-  #layRule(word: number, bit: number): void {
+  #layRule(filling: DayFilling, word: number, bit: number): void {
     const index = word * 32 + 31 - Math.clz32(bit);
     const rule = this.#schedule.rules[index];
     if (rule === undefined) return;
     const { fromMinute, toMinute } = rule;
-    if (((this.#goingOn[word] ?? 0) & bit) !== 0) this.#filling.lay(index, 0, toMinute);
+    if (((this.#goingOn[word] ?? 0) & bit) !== 0) filling.lay(index, 0, toMinute);
     if (((this.#begun[word] ?? 0) & bit) === 0) return;
-    this.#filling.lay(index, fromMinute, toMinute > fromMinute ? toMinute : MINUTES_PER_DAY);
+    filling.lay(index, fromMinute, toMinute > fromMinute ? toMinute : MINUTES_PER_DAY);
   }
 
   /** What was filled, as a plan. What goes on past a piece's end is one with it. */
-  #plan(): DayPlan {
-    const { count, minutes, sources } = this.#filling;
+  #planOf({ count, minutes, sources }: DayFilling): DayPlan {
     const laid = new Int32Array(count);
     for (let piece = 0; piece < count; piece += 1) {
       const source = sources[piece] ?? 0;

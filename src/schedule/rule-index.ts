@@ -25,9 +25,10 @@ export class RuleIndex {
   /** Rules whose span goes on past midnight. */
   readonly wrapping: Int32Array;
   readonly #holidays: readonly CivilDay[];
-  readonly #byKind: readonly Int32Array[];
-  /** Rules without an occurrence are in each of the first five, and not in the last. */
-  readonly #byOccurrence: readonly Int32Array[];
+  /** The sets of all kinds, one after the other. */
+  readonly #byKind: Int32Array;
+  /** Likewise; rules without an occurrence are in each of the first five, and not in the last. */
+  readonly #byOccurrence: Int32Array;
   readonly #undated: Int32Array;
   readonly #dated: readonly DatedRules[];
   readonly #needsDate: boolean;
@@ -35,45 +36,48 @@ export class RuleIndex {
   constructor({ rules, holidays }: Schedule) {
     this.words = (rules.length + 31) >> 5;
     this.#holidays = holidays;
-    this.wrapping = this.#setOf(rules, (rule) => rule.toMinute <= rule.fromMinute);
-    this.#byKind = Array.from({ length: KINDS }, (_, kind) =>
-      this.#setOf(rules, (rule) => (rule.days & (1 << kind)) !== 0),
+    this.wrapping = this.#setsOf(1, rules, (rule) => rule.toMinute <= rule.fromMinute);
+    this.#byKind = this.#setsOf(KINDS, rules, (rule, kind) => (rule.days & (1 << kind)) !== 0);
+    this.#byOccurrence = this.#setsOf(OCCURRENCES, rules, (rule, index) =>
+      rule.nth === 0 ? index !== LAST_INDEX : (rule.nth & (1 << index)) !== 0,
     );
-    this.#byOccurrence = Array.from({ length: OCCURRENCES }, (_, index) =>
-      this.#setOf(rules, (rule) => (rule.nth === 0 ? index !== LAST_INDEX : (rule.nth & (1 << index)) !== 0)),
-    );
-    this.#undated = this.#setOf(rules, (rule) => rule.dates === undefined);
+    this.#undated = this.#setsOf(1, rules, (rule) => rule.dates === undefined);
     this.#dated = this.#datedRules(rules);
     this.#needsDate = this.#dated.length > 0 || rules.some((rule) => rule.nth !== 0);
   }
 
   /** Sets `begun` to the rules whose span, if it has one on that day, begins on `day`. */
   beginOn(day: CivilDay, begun: Int32Array): void {
-    const ofKind = this.#byKind[dayKind(this.#holidays, day)];
-    if (ofKind === undefined) return;
+    const { words } = this;
+    const ofKind = dayKind(this.#holidays, day) * words;
     if (!this.#needsDate) {
-      begun.set(ofKind);
+      for (let word = 0; word < words; word += 1) begun[word] = this.#byKind[ofKind + word] ?? 0;
       return;
     }
     const { year, month, day: dayOfMonth } = civilFromDays(day);
-    const ofOccurrence = this.#byOccurrence[Math.floor((dayOfMonth - 1) / 7)];
-    const ofLast = isCivilDate(year, month, dayOfMonth + 7) ? undefined : this.#byOccurrence[LAST_INDEX];
     begun.set(this.#undated);
     for (const { range, bits } of this.#dated) {
       if (!isWithin(range, day, month * 100 + dayOfMonth)) continue;
-      for (let word = 0; word < begun.length; word += 1) begun[word] = (begun[word] ?? 0) | (bits[word] ?? 0);
+      for (let word = 0; word < words; word += 1) begun[word] = (begun[word] ?? 0) | (bits[word] ?? 0);
     }
-    for (let word = 0; word < begun.length; word += 1) {
-      const occurring = (ofOccurrence?.[word] ?? 0) | (ofLast?.[word] ?? 0);
-      begun[word] = (begun[word] ?? 0) & (ofKind[word] ?? 0) & occurring;
+    const ofOccurrence = Math.floor((dayOfMonth - 1) / 7) * words;
+    const ofLast = isCivilDate(year, month, dayOfMonth + 7) ? ofOccurrence : LAST_INDEX * words;
+    for (let word = 0; word < words; word += 1) {
+      const occurring =
+        (this.#byOccurrence[ofOccurrence + word] ?? 0) | (this.#byOccurrence[ofLast + word] ?? 0);
+      begun[word] = (begun[word] ?? 0) & (this.#byKind[ofKind + word] ?? 0) & occurring;
     }
   }
 
-  #setOf(rules: readonly Rule[], isIn: (rule: Rule) => boolean): Int32Array {
-    const bits = new Int32Array(this.words);
-    rules.forEach((rule, index) => {
-      if (isIn(rule)) bits[index >> 5] = (bits[index >> 5] ?? 0) | (1 << (index & 31));
-    });
+  /** So many sets of rules, one after the other. */
+  #setsOf(count: number, rules: readonly Rule[], isIn: (rule: Rule, set: number) => boolean): Int32Array {
+    const bits = new Int32Array(count * this.words);
+    for (let set = 0; set < count; set += 1) {
+      rules.forEach((rule, index) => {
+        const word = set * this.words + (index >> 5);
+        if (isIn(rule, set)) bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
+      });
+    }
     return bits;
   }
 
@@ -82,7 +86,7 @@ export class RuleIndex {
     const dated: DatedRules[] = [];
     for (const { dates: range } of rules) {
       if (range === undefined || dated.some((known) => sameRange(known.range, range))) continue;
-      const bits = this.#setOf(rules, ({ dates }) => dates !== undefined && sameRange(dates, range));
+      const bits = this.#setsOf(1, rules, ({ dates }) => dates !== undefined && sameRange(dates, range));
       dated.push({ range, bits });
     }
     return dated;

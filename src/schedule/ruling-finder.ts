@@ -28,11 +28,13 @@ export class RulingFinder {
     this.#permissionKeys = permissionKeys(regimes);
     this.#noticeMs = noticeMs;
     this.#graceMs = graceMs;
-    const cursor = () => new Cursor(schedule, zone, days);
-    this.#here = cursor();
-    const regimeKeys = Uint8Array.from(regimes, (_, index) => index);
-    this.#regimeStretch = new Stretch(regimeKeys, cursor());
-    this.#permissionStretch = new Stretch(this.#permissionKeys, cursor());
+    this.#here = new Cursor(schedule, zone, days);
+    const far = new Cursor(schedule, zone, days);
+    this.#regimeStretch = new Stretch(
+      Uint8Array.from(regimes, (_, index) => index),
+      far,
+    );
+    this.#permissionStretch = new Stretch(this.#permissionKeys, far);
   }
 
   /** What holds at `utcMs`. */

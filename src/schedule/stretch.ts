@@ -31,7 +31,7 @@ export class Stretch {
 
   /**
    * @param keys of each regime, by its index: the stretch ends where another key begins
-   * @param far a cursor of its own, to look far
+   * @param far a cursor to look far with, wherever it stands
    */
   constructor(keys: Uint8Array, far: Cursor) {
     this.#keys = keys;

@@ -63,7 +63,7 @@ export const RULES_BREAKS: readonly BrokenFile[] = [
     file: "src/schedule/day-plans.ts",
     tests: ["tests/schedule/decide.test.ts"],
     breaks: [
-      ["midnight-ends-every-span", "this.#filling.lay(index, 0, toMinute)", "this.#filling.lay(index, 0, 0)"],
+      ["midnight-ends-every-span", "filling.lay(index, 0, toMinute)", "filling.lay(index, 0, 0)"],
       [
         "night-belongs-to-the-next-day",
         "beginOn(day - 1, this.#allGoingOn)",
