@@ -3,6 +3,7 @@
 import type { BayId } from "../../../src/domain/ids.js";
 import type { Schedule } from "../../../src/schedule/schedule.js";
 import { audienceKey } from "../timetable/audience-key.js";
+import { comingChanges } from "./coming-changes.js";
 import { PairDays } from "./day-pieces.js";
 import { ShapeReader, type Side } from "./day-shape.js";
 import { type Life, lifeOf } from "./life-days.js";
@@ -101,7 +102,8 @@ function changesFor(
       return [key, new UsualDays(pair, key, isInSeason)];
     }),
   );
-  const said = [...usualChanges(life, usualDays), ...specialChanges(pair, life, usualDays)];
+  const usual = comingChanges(pair, life, usualChanges(life, usualDays));
+  const said = [...usual, ...specialChanges(pair, life, usualDays)];
   const changes = [...said, ...unsaidChanges(pair, life, said)];
   for (const { before: one, after: other } of life.alike.flatMap(({ today, yesterday }) =>
     pair.piecesOf(today, yesterday),
@@ -115,6 +117,6 @@ function changesFor(
     texts.set(JSON.stringify(change), change);
   }
   const [longest] = life.seasons;
-  const usual = longest === undefined ? undefined : usualDays.get(longest.key);
-  return { changes, minutes: usual === undefined ? [] : weeklyMinutes(pair, usual, before, after) };
+  const week = longest === undefined ? undefined : usualDays.get(longest.key);
+  return { changes, minutes: week === undefined ? [] : weeklyMinutes(pair, week, before, after) };
 }

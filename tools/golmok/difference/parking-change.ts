@@ -2,6 +2,7 @@ import { type CivilDay, MINUTES_PER_DAY, MINUTES_PER_WEEK } from "../../../src/c
 import type { DateRange } from "../../../src/schedule/schedule.js";
 import { type ChangedSpan, changeKey } from "./changed-spans.js";
 import type { Change } from "./day-pieces.js";
+import type { DayShape } from "./day-shape.js";
 
 /** A time of the year: see `Season`. */
 export interface ChangedSeason {
@@ -27,6 +28,16 @@ export interface ParkingChange extends ChangedDays {
   readonly fromMinute: number;
   readonly lengthMinutes: number;
   readonly change: Change;
+}
+
+/** Whether a change is told of all days of a shape; never for one that names dates. */
+export function isToldOf({ dates, days, occurrences, season }: ChangedDays, shape: DayShape): boolean {
+  return (
+    dates === undefined &&
+    (days & (1 << shape.kinds.new)) !== 0 &&
+    (occurrences?.includes(shape.occurrence) ?? true) &&
+    (season === undefined || season.key === shape.season)
+  );
 }
 
 /** Puts spans that are alike but for their day of the week together; minutes since Monday. */

@@ -2,9 +2,8 @@ import type { CivilDay } from "../../../src/clock/civil-time.js";
 import { MINUTES_PER_DAY } from "../../../src/clock/civil-time.js";
 import { type ChangedSpan, changeKey, cutIntoDays, joined } from "./changed-spans.js";
 import type { PairDays } from "./day-pieces.js";
-import type { DayShape } from "./day-shape.js";
 import type { Life, Pattern } from "./life-days.js";
-import { datedChanges, type ParkingChange } from "./parking-change.js";
+import { datedChanges, isToldOf, type ParkingChange } from "./parking-change.js";
 import { withinLife } from "./special-changes.js";
 
 /**
@@ -52,7 +51,7 @@ function spansLeft(
   ).filter(({ change }) => change !== undefined);
   for (const change of said) {
     shapes.forEach((shape, daysBack) => {
-      if (change.dates === undefined && isOn(change, shape)) left = without(left, change, daysBack);
+      if (isToldOf(change, shape)) left = without(left, change, daysBack);
     });
   }
   return left;
@@ -86,13 +85,4 @@ function without(
     const after = { ...span, fromMinute: to };
     return [before, after].filter(({ fromMinute, toMinute }) => fromMinute < toMinute);
   });
-}
-
-/** Whether a change without dates is told of the days of a shape. */
-function isOn({ days, occurrences, season }: ParkingChange, shape: DayShape): boolean {
-  return (
-    (days & (1 << shape.kinds.new)) !== 0 &&
-    (occurrences?.includes(shape.occurrence) ?? true) &&
-    (season === undefined || season.key === shape.season)
-  );
 }
