@@ -3,7 +3,7 @@ const POLYNOMIAL = 0x8c;
 
 /**
  * The CRC of 1-Wire parts over `bytes[0, end)`, begun with 0. Note that zeros have the CRC 0.
- * Source: DS18B20 datasheet 19-7487, CRC Generation.
+ * Source: DS18B20 datasheet 19-7487 Rev 6, CRC Generation.
  */
 export function crc8(bytes: Uint8Array, end: number): number {
   let crc = 0;

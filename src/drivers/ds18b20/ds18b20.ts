@@ -3,7 +3,7 @@ import type { Thermometer } from "../../ports/thermometer.js";
 import type { Timer, TimerHandle } from "../../ports/timer.js";
 import { readTemperatureDeciC, SCRATCHPAD_BYTES } from "./scratchpad.js";
 
-/** Source: DS18B20 datasheet 19-7487, DS18B20 Function Commands and ROM Commands. */
+/** Source: DS18B20 datasheet 19-7487 Rev 6, DS18B20 Function Commands and ROM Commands. */
 const SKIP_ROM = 0xcc;
 const CONVERT_T = 0x44;
 const READ_SCRATCHPAD = 0xbe;

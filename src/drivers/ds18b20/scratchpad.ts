@@ -11,7 +11,7 @@ import { crc8 } from "./crc-8.js";
  * ```
  *
  * The temperature is in sixteenths of a degree, signed, low byte first; with R = 0 to 2 the lowest 3 to 1 bits
- * mean nothing. Source: DS18B20 datasheet 19-7487, Operation - Measuring Temperature, figure Temperature Register
+ * mean nothing. Source: DS18B20 datasheet 19-7487 Rev 6, Operation - Measuring Temperature, figure Temperature Register
  * Format; Memory; Configuration Register.
  */
 export const SCRATCHPAD_BYTES = 9;

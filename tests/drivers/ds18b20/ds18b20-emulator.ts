@@ -1,7 +1,7 @@
 import type { OneWire, OneWireConstructor } from "../../../src/ports/one-wire.js";
 import type { Workbench } from "../helpers/workbench.js";
 
-/** Source: DS18B20 datasheet 19-7487, ROM Commands, Function Commands, Memory. */
+/** Source: DS18B20 datasheet 19-7487 Rev 6, ROM Commands, Function Commands, Memory. */
 const SKIP_ROM = 0xcc;
 const CONVERT_T = 0x44;
 const READ_SCRATCHPAD = 0xbe;

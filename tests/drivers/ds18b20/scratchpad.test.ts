@@ -9,7 +9,7 @@ function scratchpadOf(register: number, configuration = 0x7f): Uint8Array {
   return bytes;
 }
 
-/** Source: DS18B20 datasheet 19-7487, table Temperature/Data Relationship. */
+/** Source: DS18B20 datasheet 19-7487 Rev 6, table Temperature/Data Relationship. */
 for (const [degrees, register, deciC] of [
   ["+125", 0x07d0, 1_250],
   ["+25.0625", 0x0191, 251],
