@@ -10,8 +10,8 @@ export const PULSE_DRIVER_BREAKS: readonly BrokenFile[] = [
       ["a-dead-ranger-is-silent", "this.#deliver(ECHO_FAULT)", "this.#isAwaited = false"],
       [
         "a-ping-within-the-cycle",
-        "if (this.#isBusy) this.#isAsked = true;\n    else",
-        "if (!this.#isClosed)",
+        "if (this.#isBusy) this.#isAsked = true",
+        "if (this.#isClosed) this.#isAsked = true",
       ],
       ["a-stale-pulse-is-believed", "return widthUs > (sincePingMs + 1) * 1_000", "return widthUs < 0"],
       [
