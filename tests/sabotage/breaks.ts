@@ -9,6 +9,7 @@ import { DOCUMENT_BREAKS } from "./document-breaks.js";
 import { ENFORCEMENT_BREAKS } from "./enforcement-breaks.js";
 import { EXCHANGE_BREAKS } from "./exchange-breaks.js";
 import { HOST_BREAKS } from "./host-breaks.js";
+import { PULSE_DRIVER_BREAKS } from "./pulse-driver-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
 import { SCHEDULE_INTAKE_BREAKS } from "./schedule-intake-breaks.js";
@@ -25,6 +26,7 @@ export const BREAKS: readonly Break[] = [
   ...ENFORCEMENT_BREAKS,
   ...EXCHANGE_BREAKS,
   ...HOST_BREAKS,
+  ...PULSE_DRIVER_BREAKS,
   ...RADIO_BREAKS,
   ...RULES_BREAKS,
   ...SCHEDULE_INTAKE_BREAKS,
