@@ -12,6 +12,7 @@ import { HOST_BREAKS } from "./host-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
 import { SCHEDULE_INTAKE_BREAKS } from "./schedule-intake-breaks.js";
+import { SERIAL_RANGER_BREAKS } from "./serial-ranger-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
 import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
 import { TRUST_BREAKS } from "./trust-breaks.js";
@@ -27,6 +28,7 @@ export const BREAKS: readonly Break[] = [
   ...RADIO_BREAKS,
   ...RULES_BREAKS,
   ...SCHEDULE_INTAKE_BREAKS,
+  ...SERIAL_RANGER_BREAKS,
   ...SIGN_BREAKS,
   ...SIGN_NODE_BREAKS,
   ...TRUST_BREAKS,

@@ -1,0 +1,106 @@
+import test from "ava";
+import type { EchoUs } from "../../src/domain/range.js";
+import type { Ranger, RangerConstructor } from "../../src/ports/ranger.js";
+
+export interface RangerHost {
+  readonly io: RangerConstructor;
+  /** What each ping brings back from now on. */
+  echoes(echoUs: EchoUs): void;
+  pass(durationMs: number): void;
+}
+
+/** What the hardware can bring back, and how long it takes at most. */
+export interface RangerTraits {
+  readonly pingMs: number;
+  /** At least two echoes, then what is none. */
+  readonly readings: readonly (readonly [what: string, echoUs: EchoUs])[];
+}
+
+/** A ranger whose callbacks are counted. */
+class Observer {
+  readonly ranger: Ranger;
+  calls = 0;
+
+  constructor(io: RangerConstructor) {
+    this.ranger = new io({
+      onReadable: () => {
+        this.calls += 1;
+      },
+    });
+  }
+}
+
+/** One suite for every host and driver of the `Ranger` port. */
+export function testRanger(name: string, traits: RangerTraits, makeHost: () => RangerHost): void {
+  const { pingMs, readings } = traits;
+  const oneEchoUs = readings[0]?.[1] as EchoUs;
+  const otherEchoUs = readings[1]?.[1] as EchoUs;
+
+  for (const [what, echoUs] of readings) {
+    test(`${name}: each ping is one reading, told once and given once: ${what}`, (t) => {
+      const host = makeHost();
+      host.echoes(echoUs);
+      const observer = new Observer(host.io);
+      for (let ping = 1; ping <= 3; ping += 1) {
+        observer.ranger.trigger();
+        t.deepEqual(
+          [observer.calls, observer.ranger.read()],
+          [ping - 1, undefined],
+          "not from within `trigger`",
+        );
+        host.pass(pingMs);
+        t.deepEqual([observer.calls, observer.ranger.read()], [ping, echoUs]);
+        t.is(observer.ranger.read(), undefined);
+      }
+    });
+  }
+
+  test(`${name}: nothing is read that was not asked for`, (t) => {
+    const host = makeHost();
+    host.echoes(oneEchoUs);
+    const observer = new Observer(host.io);
+    host.pass(10_000);
+    t.deepEqual([observer.calls, observer.ranger.read()], [0, undefined]);
+  });
+
+  test(`${name}: asked again before the reading came, it does nothing`, (t) => {
+    const host = makeHost();
+    host.echoes(oneEchoUs);
+    const observer = new Observer(host.io);
+    for (let ask = 0; ask < 5; ask += 1) observer.ranger.trigger();
+    host.pass(pingMs);
+    t.is(observer.calls, 1);
+    observer.ranger.trigger();
+    host.pass(pingMs);
+    t.is(observer.calls, 2);
+  });
+
+  test(`${name}: a reading that was not fetched gives way to the next`, (t) => {
+    const host = makeHost();
+    const observer = new Observer(host.io);
+    for (const echoUs of [oneEchoUs, otherEchoUs]) {
+      host.echoes(echoUs);
+      observer.ranger.trigger();
+      host.pass(pingMs);
+    }
+    t.deepEqual(
+      [observer.calls, observer.ranger.read(), observer.ranger.read()],
+      [2, otherEchoUs, undefined],
+    );
+  });
+
+  test(`${name}: closed, it calls nobody, and the next one knows nothing of its readings`, (t) => {
+    const host = makeHost();
+    host.echoes(oneEchoUs);
+    const first = new Observer(host.io);
+    first.ranger.trigger();
+    host.pass(pingMs);
+    first.ranger.close();
+    const second = new Observer(host.io);
+    t.is(second.ranger.read(), undefined);
+    second.ranger.trigger();
+    second.ranger.close();
+    host.pass(pingMs);
+    t.deepEqual([first.calls, second.calls], [1, 0]);
+  });
+}
