@@ -1,19 +1,25 @@
 import test from "ava";
-import type { EchoUs } from "../../src/domain/range.js";
+import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
 import type { Ranger, RangerConstructor } from "../../src/ports/ranger.js";
 
 export interface RangerHost {
   readonly io: RangerConstructor;
-  /** What each ping brings back from now on. */
+  /** What each ping brings back from now on: one of `times`, ECHO_NONE or ECHO_FAULT. */
   echoes(echoUs: EchoUs): void;
   pass(durationMs: number): void;
 }
 
-/** What the hardware can bring back, and how long it takes at most. */
+/** What one ranger can do. */
 export interface RangerTraits {
+  /** Longer than a ping and the rest after it. */
   readonly pingMs: number;
-  /** At least two echoes, then what is none. */
-  readonly readings: readonly (readonly [what: string, echoUs: EchoUs])[];
+  /** Echo times that it can report, in microseconds. */
+  readonly times: {
+    readonly shortest: EchoUs;
+    readonly usual: EchoUs;
+    readonly other: EchoUs;
+    readonly longest: EchoUs;
+  };
 }
 
 /** A ranger whose callbacks are counted. */
@@ -30,13 +36,15 @@ class Observer {
   }
 }
 
-/** One suite for every host and driver of the `Ranger` port. */
-export function testRanger(name: string, traits: RangerTraits, makeHost: () => RangerHost): void {
-  const { pingMs, readings } = traits;
-  const oneEchoUs = readings[0]?.[1] as EchoUs;
-  const otherEchoUs = readings[1]?.[1] as EchoUs;
-
-  for (const [what, echoUs] of readings) {
+/** One suite for every host and every driver of the `Ranger` port. */
+export function testRanger(name: string, { pingMs, times }: RangerTraits, makeHost: () => RangerHost): void {
+  for (const [what, echoUs] of [
+    ["an echo", times.usual],
+    ["the shortest echo", times.shortest],
+    ["the longest echo", times.longest],
+    ["no echo", ECHO_NONE],
+    ["a fault", ECHO_FAULT],
+  ] as const) {
     test(`${name}: each ping is one reading, told once and given once: ${what}`, (t) => {
       const host = makeHost();
       host.echoes(echoUs);
@@ -57,15 +65,15 @@ export function testRanger(name: string, traits: RangerTraits, makeHost: () => R
 
   test(`${name}: nothing is read that was not asked for`, (t) => {
     const host = makeHost();
-    host.echoes(oneEchoUs);
+    host.echoes(times.usual);
     const observer = new Observer(host.io);
-    host.pass(10_000);
+    host.pass(100 * pingMs);
     t.deepEqual([observer.calls, observer.ranger.read()], [0, undefined]);
   });
 
   test(`${name}: asked again before the reading came, it does nothing`, (t) => {
     const host = makeHost();
-    host.echoes(oneEchoUs);
+    host.echoes(times.usual);
     const observer = new Observer(host.io);
     for (let ask = 0; ask < 5; ask += 1) observer.ranger.trigger();
     host.pass(pingMs);
@@ -78,20 +86,20 @@ export function testRanger(name: string, traits: RangerTraits, makeHost: () => R
   test(`${name}: a reading that was not fetched gives way to the next`, (t) => {
     const host = makeHost();
     const observer = new Observer(host.io);
-    for (const echoUs of [oneEchoUs, otherEchoUs]) {
+    for (const echoUs of [times.usual, times.other]) {
       host.echoes(echoUs);
       observer.ranger.trigger();
       host.pass(pingMs);
     }
     t.deepEqual(
       [observer.calls, observer.ranger.read(), observer.ranger.read()],
-      [2, otherEchoUs, undefined],
+      [2, times.other, undefined],
     );
   });
 
   test(`${name}: closed, it calls nobody, and the next one knows nothing of its readings`, (t) => {
     const host = makeHost();
-    host.echoes(oneEchoUs);
+    host.echoes(times.usual);
     const first = new Observer(host.io);
     first.ranger.trigger();
     host.pass(pingMs);
@@ -102,5 +110,17 @@ export function testRanger(name: string, traits: RangerTraits, makeHost: () => R
     second.ranger.close();
     host.pass(pingMs);
     t.deepEqual([first.calls, second.calls], [1, 0]);
+  });
+
+  test(`${name}: closing it twice is closing it once`, (t) => {
+    const host = makeHost();
+    host.echoes(times.usual);
+    const observer = new Observer(host.io);
+    observer.ranger.trigger();
+    host.pass(pingMs);
+    observer.ranger.close();
+    t.notThrows(() => observer.ranger.close());
+    host.pass(pingMs);
+    t.deepEqual([observer.calls, observer.ranger.read()], [1, undefined]);
   });
 }

@@ -1,21 +1,16 @@
 import test from "ava";
 import { RangerHardware } from "../../hosts/alley/ranger-hardware.js";
 import { VirtualTime } from "../../hosts/alley/virtual-time.js";
-import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
+import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
 import { testRanger } from "./ranger-suite.js";
 
-const WORLD = {
+/** The whole range of the port's readings. */
+const TRAITS = {
   pingMs: 100,
-  readings: [
-    ["an echo from 2.4 m", 13_975],
-    ["the shortest echo", 1],
-    ["the longest echo", 65_534],
-    ["no echo", ECHO_NONE],
-    ["a fault", ECHO_FAULT],
-  ],
-} as const;
+  times: { shortest: 1, usual: 13_975, other: 12_000, longest: 65_534 },
+};
 
-testRanger("the world's ranger", WORLD, () => {
+testRanger("the world's ranger", TRAITS, () => {
   const time = new VirtualTime(0);
   let echo: EchoUs = ECHO_NONE;
   const hardware = new RangerHardware({ time, echoUs: () => echo, record: () => {} });

@@ -50,13 +50,12 @@ for (const isWired of [true, false]) {
     isWired ? "A02YYUW, every ping" : "A02YYUW, smoothed",
     {
       pingMs: 700,
-      readings: [
-        ["an echo from 2.4 m", echoUsOfDistance(2_400, DECI_C)],
-        ["the farthest echo", echoUsOfDistance(4_500, DECI_C)],
-        ["the nearest echo", echoUsOfDistance(30, DECI_C)],
-        ["no echo", ECHO_NONE],
-        ["a fault", ECHO_FAULT],
-      ],
+      times: {
+        shortest: echoUsOfDistance(30, DECI_C),
+        usual: echoUsOfDistance(2400, DECI_C),
+        other: echoUsOfDistance(1800, DECI_C),
+        longest: echoUsOfDistance(4500, DECI_C),
+      },
     },
     () => {
       const { chip, io, timer } = makeStand({ isWired });

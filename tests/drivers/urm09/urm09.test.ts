@@ -25,13 +25,12 @@ testRanger(
   "URM09",
   {
     pingMs: 100,
-    readings: [
-      ["an echo from 2.4 m", echoUsOfDistance(2_400, 200)],
-      ["the farthest echo", echoUsOfDistance(5_000, 200)],
-      ["the nearest echo", echoUsOfDistance(20, 200)],
-      ["no echo", ECHO_NONE],
-      ["a fault", ECHO_FAULT],
-    ],
+    times: {
+      shortest: echoUsOfDistance(20, 200),
+      usual: echoUsOfDistance(2400, 200),
+      other: echoUsOfDistance(1800, 200),
+      longest: echoUsOfDistance(5000, 200),
+    },
   },
   () => {
     const { chip, io, timer } = makeStand();

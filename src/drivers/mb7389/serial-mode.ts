@@ -27,7 +27,7 @@ import { FrameReceiver } from "../frame-receiver.js";
 import type { OutputPinIo, OutputPinSource } from "../output-pin-io.js";
 import { PendingReading } from "../pending-reading.js";
 import type { SerialSource } from "../serial-io.js";
-import { Mb7389Parser } from "./mb7389-parser.js";
+import { Mb7389LineParser } from "./serial-line-parser.js";
 
 const NO_TARGET_MM = 5_000;
 
@@ -42,7 +42,7 @@ const TIMEOUT_MS = 200;
 /** Two cycles by itself, and some. */
 const FREE_RUN_TIMEOUT_MS = 350;
 
-export interface Mb7389Options extends RangerOptions {
+export interface Mb7389SerialOptions extends RangerOptions {
   readonly serial: SerialSource;
   /** The wire to pin 4. */
   readonly ranging?: OutputPinSource;
@@ -51,7 +51,7 @@ export interface Mb7389Options extends RangerOptions {
   readonly timer: Timer;
 }
 
-export class Mb7389 implements Ranger {
+export class Mb7389Serial implements Ranger {
   readonly #timer: Timer;
   readonly #thermometer: Thermometer;
   readonly #pending: PendingReading;
@@ -62,7 +62,7 @@ export class Mb7389 implements Ranger {
   /** A ping was asked for while the last one's cycle was not over. */
   #isDeferred = false;
 
-  constructor(options: Mb7389Options) {
+  constructor(options: Mb7389SerialOptions) {
     this.#timer = options.timer;
     this.#thermometer = options.thermometer;
     this.#pending = new PendingReading(options.timer, () => {
@@ -72,7 +72,7 @@ export class Mb7389 implements Ranger {
     this.#receiver = new FrameReceiver({
       serial: options.serial,
       timer: options.timer,
-      parser: new Mb7389Parser(),
+      parser: new Mb7389LineParser(),
       onDistance: (distanceMm) => this.#take(distanceMm),
     });
     if (options.ranging !== undefined) this.#hold(options.ranging);

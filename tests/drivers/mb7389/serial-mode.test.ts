@@ -1,14 +1,14 @@
 import test from "ava";
 import { ECHO_FAULT, ECHO_NONE } from "../../../src/domain/range.js";
 import { echoUsOfDistance } from "../../../src/drivers/echo-of-distance.js";
-import { Mb7389 } from "../../../src/drivers/mb7389/mb7389.js";
+import { Mb7389Serial } from "../../../src/drivers/mb7389/serial-mode.js";
 import type { RangerOptions } from "../../../src/ports/ranger.js";
 import { distanceMmOf, speedOfSoundDmPerS } from "../../../src/sensing/speed-of-sound.js";
 import { testRanger } from "../../conformance/ranger-suite.js";
 import { VirtualTimer } from "../../mqtt/virtual-time.js";
 import { OutputPin, TAKEN_PIN } from "../output-pin.js";
 import { SerialWire } from "../serial-wire.js";
-import { Mb7389Emulator } from "./mb7389-emulator.js";
+import { Mb7389SerialEmulator } from "./mb7389-serial-emulator.js";
 
 const DECI_C = -100;
 
@@ -18,8 +18,8 @@ function makeStand({ isWired = true } = {}) {
   const timer = new VirtualTimer();
   const wire = new SerialWire(timer);
   const pin = new OutputPin();
-  const chip = new Mb7389Emulator(timer, wire, pin);
-  const io = class extends Mb7389 {
+  const chip = new Mb7389SerialEmulator(timer, wire, pin);
+  const io = class extends Mb7389Serial {
     constructor(options: RangerOptions) {
       super({
         onReadable: () => options.onReadable(),
@@ -40,7 +40,7 @@ function makeStand({ isWired = true } = {}) {
     readings,
     /** Open, powered and warm. */
     start: () => {
-      const ranger: Mb7389 = new io({ onReadable: () => readings.push(ranger.read()) });
+      const ranger: Mb7389Serial = new io({ onReadable: () => readings.push(ranger.read()) });
       chip.powerUp();
       timer.pass(1_000);
       return ranger;
@@ -53,13 +53,12 @@ for (const isWired of [true, false]) {
     isWired ? "MB7389, triggered" : "MB7389, by itself",
     {
       pingMs: 600,
-      readings: [
-        ["an echo from 2.4 m", echoUsOfDistance(2_400, DECI_C)],
-        ["the farthest echo", echoUsOfDistance(4_999, DECI_C)],
-        ["the nearest echo", echoUsOfDistance(300, DECI_C)],
-        ["no echo", ECHO_NONE],
-        ["a fault", ECHO_FAULT],
-      ],
+      times: {
+        shortest: echoUsOfDistance(300, DECI_C),
+        usual: echoUsOfDistance(2400, DECI_C),
+        other: echoUsOfDistance(1800, DECI_C),
+        longest: echoUsOfDistance(4999, DECI_C),
+      },
     },
     () => {
       const { chip, io, pin, timer, wire } = makeStand({ isWired });
@@ -101,7 +100,7 @@ test("each ping is one cycle that is not smoothed, with pin 4 low again long bef
 test("asked for within the callback, again and again, every ping waits for the cycle's end", (t) => {
   const { chip, io, timer } = makeStand();
   const readings: (number | undefined)[] = [];
-  const ranger: Mb7389 = new io({
+  const ranger: Mb7389Serial = new io({
     onReadable: () => {
       readings.push(ranger.read());
       chip.distanceMm = 2_000 + readings.length;
@@ -208,7 +207,8 @@ test("when pin 4 can't be had, the line is free again", (t) => {
   const wire = new SerialWire(timer);
   const thermometer = { read: () => undefined };
   t.throws(
-    () => new Mb7389({ onReadable: () => {}, serial: wire.source, ranging: TAKEN_PIN, thermometer, timer }),
+    () =>
+      new Mb7389Serial({ onReadable: () => {}, serial: wire.source, ranging: TAKEN_PIN, thermometer, timer }),
     { message: "pin in use" },
   );
   t.false(wire.isOpen);

@@ -2,13 +2,13 @@ import test from "ava";
 import { VirtualTimer } from "../../mqtt/virtual-time.js";
 import { OutputPin } from "../output-pin.js";
 import { SerialWire } from "../serial-wire.js";
-import { BANNER, lineOf, Mb7389Emulator } from "./mb7389-emulator.js";
+import { BANNER, lineOf, Mb7389SerialEmulator } from "./mb7389-serial-emulator.js";
 
 function listen(level: 0 | undefined) {
   const timer = new VirtualTimer();
   const wire = new SerialWire(timer);
   const pin = new OutputPin();
-  const chip = new Mb7389Emulator(timer, wire, pin);
+  const chip = new Mb7389SerialEmulator(timer, wire, pin);
   const output = new pin.source.io({ ...pin.source });
   if (level === 0) output.write(0);
   const heard: number[] = [];

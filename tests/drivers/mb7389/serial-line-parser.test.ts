@@ -1,11 +1,11 @@
 import test from "ava";
 import fc from "fast-check";
-import { Mb7389Parser } from "../../../src/drivers/mb7389/mb7389-parser.js";
-import { asciiOf, BANNER, lineOf } from "./mb7389-emulator.js";
+import { Mb7389LineParser } from "../../../src/drivers/mb7389/serial-line-parser.js";
+import { asciiOf, BANNER, lineOf } from "./mb7389-serial-emulator.js";
 
 /** Distances in the stream, where `undefined` is a pause. */
 function distancesIn(...parts: readonly (readonly number[] | undefined)[]): number[] {
-  const parser = new Mb7389Parser();
+  const parser = new Mb7389LineParser();
   const distancesMm: number[] = [];
   for (const part of parts) {
     if (part === undefined) parser.reset();

@@ -21,7 +21,7 @@ const HIGHEST_MM = 5_000;
  * Source: MaxBotix, "HRXL-MaxSonar-WR/WRC Series", PD11500, "Pin Out" (pin 5): 9600 baud 8N1, at most 4999 mm, and
  * 5000 when no target is detected.
  */
-export class Mb7389Parser implements FrameParser {
+export class Mb7389LineParser implements FrameParser {
   /** Bytes of the line so far, the `R` included. */
   #count = 0;
   #distanceMm = 0;

@@ -33,7 +33,7 @@ export interface Cycle {
   readonly isSmoothed: boolean;
 }
 
-export class Mb7389Emulator {
+export class Mb7389SerialEmulator {
   /** What stands before it; `undefined` is nothing within 5 m. */
   distanceMm: number | undefined = 2_000;
   spoil: (line: readonly number[]) => readonly number[] = (line) => line;
