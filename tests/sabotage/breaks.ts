@@ -13,6 +13,7 @@ import { PULSE_DRIVER_BREAKS } from "./pulse-driver-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
 import { SCHEDULE_INTAKE_BREAKS } from "./schedule-intake-breaks.js";
+import { SERIAL_RANGER_BREAKS } from "./serial-ranger-breaks.js";
 import { SHOW_BREAKS } from "./show-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
 import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
@@ -31,6 +32,7 @@ export const BREAKS: readonly Break[] = [
   ...RULES_BREAKS,
   ...SCHEDULE_INTAKE_BREAKS,
   ...SHOW_BREAKS,
+  ...SERIAL_RANGER_BREAKS,
   ...SIGN_BREAKS,
   ...SIGN_NODE_BREAKS,
   ...TRUST_BREAKS,
