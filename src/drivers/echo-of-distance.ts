@@ -17,7 +17,8 @@ const FACTOR = 63.4036;
  * - a chip that reckons with a fixed speed c: the temperature at which c holds, (c / 20.05)^2 - 273.15 degrees.
  *
  * `distanceMm` is one way, [1, 9500]. The answer is in [1, 65534], rounded up: `distanceMmOf` truncates.
- * Source: c = 20.05 sqrt(T + 273.15) m/s, as in MaxBotix, "I2CXL-MaxSonar-WR", PD11502, and `src/sensing`.
+ * Source: c = 20.05 sqrt(T + 273.15) m/s, the formula of `src/sensing/speed-of-sound.ts`; a test holds the two together.
+ * No maker says which formula its chip uses: MaxBotix gives 0.6 m/s per degree (PD11500), which agrees.
  */
 export function echoUsOfDistance(distanceMm: number, temperatureDeciC: number | undefined): EchoUs {
   const speedDmPerS = Math.trunc(FACTOR * Math.sqrt(2731.5 + (temperatureDeciC ?? MEAN_TEMPERATURE_DECI_C)));

@@ -1,6 +1,6 @@
 /**
  * One device on an I2C bus as ECMA-419 gives it: synchronous. Both calls throw when nobody acknowledges.
- * Source: ECMA-419, section 9 (I2C); the SDK's typings of `embedded:io/i2c`.
+ * Source: ECMA-419, IO class I2C; the SDK's typings of `embedded:io/i2c`.
  */
 export interface I2cIo {
   write(bytes: Uint8Array): void;

@@ -1,6 +1,6 @@
 /**
  * A digital output as ECMA-419 gives it.
- * Source: ECMA-419, section 9 (Digital); the SDK's typings of `embedded:io/digital`.
+ * Source: ECMA-419, IO class Digital; the SDK's typings of `embedded:io/digital`.
  */
 export interface OutputPinIo {
   write(level: 0 | 1): void;

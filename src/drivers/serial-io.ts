@@ -1,6 +1,6 @@
 /**
  * A UART as ECMA-419 gives it, as far as drivers use it.
- * Source: ECMA-419, section 9 (Serial); the SDK's typings of `embedded:io/serial`.
+ * Source: ECMA-419, IO class Serial; the SDK's typings of `embedded:io/serial`.
  */
 export interface SerialIo {
   /** The oldest byte that waits, [0, 255]; `undefined` when none does. */

@@ -31,7 +31,7 @@ export class SerialWire {
     return this.#options !== undefined;
   }
 
-  /** A byte comes at the end of each millisecond from now on; the promise of none is kept while `isAlive`. */
+  /** A byte comes at the end of each millisecond from now on, for as long as `isAlive`. */
   send(bytes: readonly number[], isAlive: () => boolean = () => true): void {
     bytes.forEach((byte, index) => {
       this.#timer.after(index + 1, () => {

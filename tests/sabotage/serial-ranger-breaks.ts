@@ -28,7 +28,8 @@ export const SERIAL_RANGER_BREAKS: readonly BrokenFile[] = [
     tests: A02,
     breaks: [
       ["pause-divides-nothing", "this.#timer.set(() => this.#parser.reset(), GAP_MS)", "undefined"],
-      ["callback-hears-on", "if (!this.#isListening) continue;", ""],
+      ["ping-hears-the-past", "this.#receive();", ""],
+      ["idle-line-keeps-a-timer", "if (this.#isListening) this.#gap", "this.#gap"],
     ],
   },
   {

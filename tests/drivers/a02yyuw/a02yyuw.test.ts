@@ -188,6 +188,13 @@ test("what came before the ping is not its reading, and half a frame before it n
   t.deepEqual(readings, [ECHO_FAULT, ECHO_FAULT]);
 });
 
+test("while nothing is asked for, the chip's frames set no timers", (t) => {
+  const { readings, start, timer } = makeStand();
+  start().trigger();
+  timer.pass(402);
+  t.deepEqual([readings.length, timer.pending], [1, 0]);
+});
+
 test("a doubled frame is one reading", (t) => {
   const { chip, readings, start, timer } = makeStand();
   const ranger = start();
