@@ -9,6 +9,7 @@ const uses = {
   schedule: ["domain", "ports", "clock", "trust"],
   enforcement: ["domain", "ports", "clock", "schedule"],
   radio: ["domain", "ports"],
+  drivers: ["domain", "ports"],
   sign: ["domain", "ports", "clock", "schedule", "occupancy"],
   mqtt: ["domain", "ports", "clock", "schedule", "occupancy"],
   nodes: [

@@ -9,9 +9,11 @@ import { DOCUMENT_BREAKS } from "./document-breaks.js";
 import { ENFORCEMENT_BREAKS } from "./enforcement-breaks.js";
 import { EXCHANGE_BREAKS } from "./exchange-breaks.js";
 import { HOST_BREAKS } from "./host-breaks.js";
+import { PULSE_DRIVER_BREAKS } from "./pulse-driver-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
 import { SCHEDULE_INTAKE_BREAKS } from "./schedule-intake-breaks.js";
+import { SERIAL_RANGER_BREAKS } from "./serial-ranger-breaks.js";
 import { SHOW_BREAKS } from "./show-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
 import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
@@ -25,10 +27,12 @@ export const BREAKS: readonly Break[] = [
   ...ENFORCEMENT_BREAKS,
   ...EXCHANGE_BREAKS,
   ...HOST_BREAKS,
+  ...PULSE_DRIVER_BREAKS,
   ...RADIO_BREAKS,
   ...RULES_BREAKS,
   ...SCHEDULE_INTAKE_BREAKS,
   ...SHOW_BREAKS,
+  ...SERIAL_RANGER_BREAKS,
   ...SIGN_BREAKS,
   ...SIGN_NODE_BREAKS,
   ...TRUST_BREAKS,
