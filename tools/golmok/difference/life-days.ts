@@ -110,7 +110,7 @@ function rangesOf(days: readonly CivilDay[], firstDay: CivilDay, lastDay: CivilD
     yearly.set(`${range.from} ${range.to}`, range);
   }
   if (whole.length <= yearly.size) return runs.map(onceFrom);
-  const cutOff = runs.filter((run) => !whole.includes(run) && !isWithinOne(run, [...yearly.values()]));
+  const cutOff = runs.filter((run) => !whole.includes(run) && !areWithin(run, [...yearly.values()]));
   return [...withoutLeapDays([...yearly.values()]), ...cutOff.map(onceFrom)];
 }
 
@@ -122,8 +122,9 @@ function withoutLeapDays(ranges: readonly DateRange[]): readonly DateRange[] {
   return ranges.filter((range) => !isShort(range));
 }
 
-function isWithinOne({ from, to }: NumberRun, ranges: readonly DateRange[]): boolean {
-  return ranges.some((range) => isInRange(range, from) && isInRange(range, to));
+function areWithin({ from, to }: NumberRun, ranges: readonly DateRange[]): boolean {
+  const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  return days.every((day) => ranges.some((range) => isInRange(range, day)));
 }
 
 function onceFrom({ from, to }: NumberRun): DateRange {

@@ -24,9 +24,11 @@ export function unsaidChanges(
   }
   const unsaid = new Map<CivilDay, readonly ChangedSpan[]>();
   for (const pattern of life.patterns) {
-    const usual = spansLeft(pair, pattern, said, undefined);
+    const usual = spansLeft(pair, pattern, said, undefined, pattern.shapes.length);
     for (const day of pattern.days) {
-      const spans = exceptional.has(day) ? spansLeft(pair, pattern, said, day) : usual;
+      const daysOfLife = day - firstDay + 1;
+      const isPlain = !exceptional.has(day) && daysOfLife >= pattern.shapes.length;
+      const spans = isPlain ? usual : spansLeft(pair, pattern, said, day, daysOfLife);
       const left = spans.filter((span) => !isDated(span, day, dated, pattern.shapes.length));
       if (left.length > 0) unsaid.set(day, left);
     }
@@ -36,12 +38,17 @@ export function unsaidChanges(
   return datedChanges(cutIntoDays(joined(spans)));
 }
 
-/** The changes of a day that none of `said` tells, but for those that name dates. */
+/**
+ * The changes of a day that none of `said` tells, but for those that name dates.
+ *
+ * @param daysOfLife up to the day: what is told of a season is told from the first day of the life on
+ */
 function spansLeft(
   pair: PairDays,
   { shapes }: Pattern,
   said: readonly ParkingChange[],
   day: CivilDay | undefined,
+  daysOfLife: number,
 ): readonly ChangedSpan[] {
   const [today, yesterday = today] = shapes;
   if (today === undefined || yesterday === undefined) return [];
@@ -51,7 +58,8 @@ function spansLeft(
   ).filter(({ change }) => change !== undefined);
   for (const change of said) {
     shapes.forEach((shape, daysBack) => {
-      if (isToldOf(change, shape)) left = without(left, change, daysBack);
+      const isBeforeLife = change.season !== undefined && daysBack >= daysOfLife;
+      if (!isBeforeLife && isToldOf(change, shape)) left = without(left, change, daysBack);
     });
   }
   return left;
