@@ -1,6 +1,6 @@
 import type { EchoUs } from "../../src/domain/range.js";
+import { speedOfSoundDmPerS } from "../../src/domain/speed-of-sound.js";
 import { CALIBRATION_PINGS, calibrateEmpty, type EmptyProfile } from "../../src/sensing/empty-profile.js";
-import { speedOfSoundDmPerS } from "../../src/sensing/speed-of-sound.js";
 import type { BayScene } from "./bay-scene.js";
 import type { Weather } from "./weather.js";
 

@@ -8,6 +8,7 @@ import { HEARTBEAT_MS } from "../domain/budgets.js";
 import type { AlleyId, BayId } from "../domain/ids.js";
 import { type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
 import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
+import { speedOfSoundDmPerS } from "../domain/speed-of-sound.js";
 import type { Battery } from "../ports/battery.js";
 import type { Radio, RadioConstructor } from "../ports/radio.js";
 import type { Random } from "../ports/random.js";
@@ -20,7 +21,6 @@ import { batteryCodeOf, encodeReport, FRAME_BYTES } from "../radio/frame.js";
 import { LISTEN_MS, type LinkAction, ReportLink } from "../radio/report-link.js";
 import { OccupancyDetector } from "../sensing/detector.js";
 import type { EmptyProfile } from "../sensing/empty-profile.js";
-import { speedOfSoundDmPerS } from "../sensing/speed-of-sound.js";
 import { writeTripwire } from "../sensing/tripwire.js";
 import { BayRetained } from "./bay-retained.js";
 

@@ -1,6 +1,6 @@
 import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../domain/range.js";
 import type { Result } from "../domain/result.js";
-import { distanceMmOf } from "./speed-of-sound.js";
+import { distanceMmOf } from "../domain/speed-of-sound.js";
 
 /** What the ranger sees when the bay is empty, learnt at calibration. */
 export interface EmptyProfile {

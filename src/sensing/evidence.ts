@@ -1,6 +1,6 @@
 import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
+import { distanceMmOf } from "../domain/speed-of-sound.js";
 import type { EmptyProfile } from "./empty-profile.js";
-import { distanceMmOf } from "./speed-of-sound.js";
 import type { CalmWindow } from "./tripwire.js";
 
 /** What one reading says of the bay. */

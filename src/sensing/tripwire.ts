@@ -20,7 +20,7 @@
  */
 
 import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../domain/range.js";
-import { distanceMmOf } from "./speed-of-sound.js";
+import { distanceMmOf } from "../domain/speed-of-sound.js";
 
 /** Length of the tripwire's region in the retained buffer. */
 export const TRIPWIRE_BYTES = 16;

@@ -1,6 +1,6 @@
 import test from "ava";
+import { distanceMmOf, speedOfSoundDmPerS } from "../../src/domain/speed-of-sound.js";
 import { echoUsOfDistance } from "../../src/drivers/echo-of-distance.js";
-import { distanceMmOf, speedOfSoundDmPerS } from "../../src/sensing/speed-of-sound.js";
 
 test("at the temperature that the chip reckoned with, its distance comes out again, to the millimetre", (t) => {
   for (const deciC of [-550, -400, -1, 0, 125, 200, 400, 1_250, undefined]) {

@@ -1,7 +1,7 @@
 /** Bays that have settled, over echoes from air of 20 degrees. */
 
 import type { EchoUs } from "../../src/domain/range.js";
-import { speedOfSoundDmPerS } from "../../src/sensing/speed-of-sound.js";
+import { speedOfSoundDmPerS } from "../../src/domain/speed-of-sound.js";
 import { FakeBay, type FakeBayOptions } from "./fake-bay-ports.js";
 
 /** When a bay that got power at time 0 has settled, whatever stands in it. */

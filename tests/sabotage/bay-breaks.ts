@@ -24,8 +24,8 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
     breaks: [["no-code-is-free", '[code] ?? "unknown"', '[code] ?? "free"']],
   },
   {
-    file: "src/sensing/speed-of-sound.ts",
-    tests: ["tests/sensing/speed-of-sound.test.ts"],
+    file: "src/domain/speed-of-sound.ts",
+    tests: ["tests/domain/speed-of-sound.test.ts"],
     breaks: [
       [
         "sound-ignores-temperature",

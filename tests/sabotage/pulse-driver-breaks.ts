@@ -34,7 +34,7 @@ export const PULSE_DRIVER_BREAKS: readonly BrokenFile[] = [
     file: "src/drivers/mb7389/pulse-width-mode.ts",
     tests: ["tests/drivers/mb7389/pulse-width-mode.test.ts"],
     breaks: [
-      ["distance-loses-a-millimetre", "Math.ceil((distanceMm", "Math.floor((distanceMm"],
+      ["distance-loses-a-millimetre", "widthUs + 0.5", "widthUs - 0.5"],
       ["no-target-is-five-metres", "return ECHO_NONE", "return 29_000"],
       ["the-sensor-gets-no-time", "CYCLE_MS = 160", "CYCLE_MS = 99"],
     ],

@@ -8,7 +8,7 @@ const URM = ["tests/drivers/urm09/*.test.ts"];
 
 export const SERIAL_RANGER_BREAKS: readonly BrokenFile[] = [
   {
-    file: "src/drivers/echo-of-distance.ts",
+    file: "src/domain/speed-of-sound.ts",
     tests: ["tests/drivers/echo-of-distance.test.ts"],
     breaks: [
       ["echo-is-one-way", "distanceMm * 20_000", "distanceMm * 10_000"],

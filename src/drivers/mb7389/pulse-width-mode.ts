@@ -1,4 +1,5 @@
 import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../../domain/range.js";
+import { echoUsOf } from "../../domain/speed-of-sound.js";
 import { PulseRanger, type PulseRangerOptions } from "../pulse-ranger/pulse-ranger.js";
 
 /**
@@ -51,6 +52,5 @@ export class Mb7389PulseWidth extends PulseRanger {
 export function echoUsOfPulse(widthUs: number, speedDmPerS: number): EchoUs {
   if (!(widthUs >= SHORTEST_PULSE_US && widthUs <= LONGEST_PULSE_US)) return ECHO_FAULT;
   if (widthUs >= NO_TARGET_FROM_US) return ECHO_NONE;
-  const distanceMm = Math.floor(widthUs + 0.5);
-  return Math.ceil((distanceMm * 20_000) / speedDmPerS);
+  return echoUsOf(Math.floor(widthUs + 0.5), speedDmPerS);
 }

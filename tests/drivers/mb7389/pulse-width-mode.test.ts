@@ -1,7 +1,7 @@
 import test from "ava";
 import { ECHO_FAULT, ECHO_NONE } from "../../../src/domain/range.js";
+import { distanceMmOf, speedOfSoundDmPerS } from "../../../src/domain/speed-of-sound.js";
 import { echoUsOfPulse, Mb7389PulseWidth } from "../../../src/drivers/mb7389/pulse-width-mode.js";
-import { distanceMmOf, speedOfSoundDmPerS } from "../../../src/sensing/speed-of-sound.js";
 import { testRanger } from "../../conformance/ranger-suite.js";
 import { Mb7389Rig, SPEED_DM_PER_S } from "./mb7389-rig.js";
 

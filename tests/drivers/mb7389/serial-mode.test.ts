@@ -1,9 +1,9 @@
 import test from "ava";
 import { ECHO_FAULT, ECHO_NONE } from "../../../src/domain/range.js";
+import { distanceMmOf, speedOfSoundDmPerS } from "../../../src/domain/speed-of-sound.js";
 import { echoUsOfDistance } from "../../../src/drivers/echo-of-distance.js";
 import { Mb7389Serial } from "../../../src/drivers/mb7389/serial-mode.js";
 import type { RangerOptions } from "../../../src/ports/ranger.js";
-import { distanceMmOf, speedOfSoundDmPerS } from "../../../src/sensing/speed-of-sound.js";
 import { testRanger } from "../../conformance/ranger-suite.js";
 import { VirtualTimer } from "../../mqtt/virtual-time.js";
 import { OutputPin, TAKEN_PIN } from "../output-pin.js";

@@ -1,9 +1,9 @@
 import test from "ava";
 import { ECHO_FAULT, ECHO_NONE } from "../../../src/domain/range.js";
+import { distanceMmOf, speedOfSoundDmPerS } from "../../../src/domain/speed-of-sound.js";
 import { echoUsOfDistance } from "../../../src/drivers/echo-of-distance.js";
 import { Urm09 } from "../../../src/drivers/urm09/urm09.js";
 import type { RangerOptions } from "../../../src/ports/ranger.js";
-import { distanceMmOf, speedOfSoundDmPerS } from "../../../src/sensing/speed-of-sound.js";
 import { testRanger } from "../../conformance/ranger-suite.js";
 import { VirtualTimer } from "../../mqtt/virtual-time.js";
 import { Urm09Emulator } from "./urm09-emulator.js";

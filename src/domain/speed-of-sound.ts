@@ -1,4 +1,4 @@
-import { ECHO_NONE, type EchoUs } from "../domain/range.js";
+import { ECHO_NONE, type EchoUs } from "./range.js";
 
 /** Assumed when no thermometer answers: a Seoul year's mean, 12.5 degrees C. */
 const MEAN_TEMPERATURE_DECI_C = 125;
@@ -22,4 +22,12 @@ export function speedOfSoundDmPerS(temperatureDeciC: number | undefined): number
 export function distanceMmOf(echoUs: EchoUs, speedDmPerS: number): number {
   if (echoUs === ECHO_NONE) return 0xffff;
   return Math.min(0xfffe, Math.trunc((echoUs * speedDmPerS) / 20_000));
+}
+
+/**
+ * The echo, in microseconds, of a one-way distance in millimetres, [1, 9500]: what {@link distanceMmOf} makes that
+ * distance of again, at the same speed. It is rounded up because that truncates.
+ */
+export function echoUsOf(distanceMm: number, speedDmPerS: number): EchoUs {
+  return Math.ceil((distanceMm * 20_000) / speedDmPerS);
 }

@@ -1,6 +1,6 @@
 import test from "ava";
 import { ECHO_NONE } from "../../src/domain/range.js";
-import { distanceMmOf, speedOfSoundDmPerS } from "../../src/sensing/speed-of-sound.js";
+import { distanceMmOf, speedOfSoundDmPerS } from "../../src/domain/speed-of-sound.js";
 
 // 20.05 sqrt(T + 273.15) m/s, worked out apart from the code and cut to decimetres.
 for (const [deciC, expectedDmPerS] of [
