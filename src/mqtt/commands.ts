@@ -1,6 +1,7 @@
 import type { AlleyId } from "../domain/ids.js";
 import type { Result } from "../domain/result.js";
 import { decodeUtf8 } from "../domain/utf8.js";
+import { decodeMark, type Mark, type MarkError } from "./mark.js";
 import { commandNameOf } from "./topics.js";
 
 /**
@@ -9,6 +10,7 @@ import { commandNameOf } from "./topics.js";
  *
  * - `republish`: send every kept message again.
  * - `claim`: take a claim to a bay, whose bytes are the command's payload.
+ * - `mark`: hold what is true of a bay against what the sign will believe of it.
  *
  * Source: docs/architecture.md, "What always holds".
  */
@@ -18,7 +20,8 @@ export type Command =
       readonly name: "claim";
       /** Whatever was sent: nothing of it has been looked at. */
       readonly bytes: Uint8Array;
-    };
+    }
+  | { readonly name: "mark"; readonly mark: Mark };
 
 /** Why a message is no command. Each is a stable word that goes into the reply. */
 export type CommandRefusal =
@@ -28,7 +31,7 @@ export type CommandRefusal =
   | "bad-utf8"
   | "bad-json"
   | "not-an-object"
-  | "unexpected-member";
+  | MarkError;
 
 /** Longest payload of a command, in bytes. */
 const MAX_COMMAND_BYTES = 1024;
@@ -36,7 +39,7 @@ const MAX_COMMAND_BYTES = 1024;
 /** Most brackets that may open in one payload, so that a board's parser keeps to its stack. */
 const MAX_BRACKETS = 8;
 
-/** Reads a message from `command/<name>`. The payload of `republish` must be the empty JSON object: it takes nothing. */
+/** Reads a message from `command/<name>`. The payload of `republish` must be the empty JSON object, for it takes nothing. */
 export function decodeCommand(
   alley: AlleyId,
   topic: string,
@@ -44,7 +47,8 @@ export function decodeCommand(
 ): Result<Command, CommandRefusal> {
   const name = commandNameOf(alley, topic);
   if (name === undefined) return { ok: false, error: "not-a-command" };
-  if (name !== "republish" && name !== "claim") return { ok: false, error: "unknown-command" };
+  if (name !== "republish" && name !== "claim" && name !== "mark")
+    return { ok: false, error: "unknown-command" };
   if (payload.length > MAX_COMMAND_BYTES) return { ok: false, error: "oversize" };
   if (name === "claim") return { ok: true, value: { name, bytes: payload } };
   const text = decodeUtf8(payload);
@@ -52,6 +56,10 @@ export function decodeCommand(
   const json = parseJson(text.value);
   if (!json.ok) return json;
   if (!isObject(json.value)) return { ok: false, error: "not-an-object" };
+  if (name === "mark") {
+    const mark = decodeMark(json.value);
+    return mark.ok ? { ok: true, value: { name, mark: mark.value } } : mark;
+  }
   if (Object.keys(json.value).length > 0) return { ok: false, error: "unexpected-member" };
   return { ok: true, value: { name } };
 }

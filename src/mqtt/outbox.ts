@@ -12,8 +12,8 @@ const EMPTY = 0;
 const WAITING = 1;
 const IN_FLIGHT = 2;
 
-/** A kept topic each for 63 bays, the alley and `online`, a full window of them, and 23 events. */
-const DEFAULT_CAPACITY = 96;
+/** Two kept topics each for 63 bays, one for the alley, `online`, a full window of them, and 24 events. */
+const DEFAULT_CAPACITY = 160;
 
 /** Messages sent and not yet acknowledged, at most. Small brokers queue no more than ten or twenty. */
 const DEFAULT_WINDOW = 8;

@@ -2,6 +2,7 @@ import type { BayId } from "../domain/ids.js";
 import type { Occupancy, SensorHealth } from "../domain/occupancy.js";
 import type { Permission } from "../domain/permission.js";
 import { encodeUtf8 } from "../domain/utf8.js";
+import type { BelievedCounts, ConfusionCounts } from "../occupancy/ground-truth.js";
 import type { TimeTrust } from "../ports/clock.js";
 
 /** What every message of state and every event carries. */
@@ -54,11 +55,14 @@ export interface EventPayload extends Stamp {
   readonly durationS: number | undefined;
 }
 
+/** How often a bay was believed to be what somebody saw, for those with credentials. */
+export interface BayAccuracyPayload extends Stamp, ConfusionCounts {}
+
 /** The answer to a command. */
 export interface ReplyPayload {
   readonly command: string;
   readonly ok: boolean;
-  /** Why it was refused; `undefined` when it was not. */
+  /** Why it was refused; when it was not, what else is to be said of it: mostly `undefined`. */
   readonly reason: string | undefined;
 }
 
@@ -99,6 +103,16 @@ export function encodeBayState(payload: BayStatePayload): Uint8Array {
   });
 }
 
+/** JSON in UTF-8: `seq, time, occupied, free`; in either of these `occupied, free, unknown`. All in this order. */
+export function encodeBayAccuracy(payload: BayAccuracyPayload): Uint8Array {
+  return encodeJson({
+    seq: integer(payload.seq),
+    time: integerOrNull(payload.timeS),
+    occupied: believed(payload.occupied),
+    free: believed(payload.free),
+  });
+}
+
 /** JSON in UTF-8: `seq, time, kind, bay, detail, duration`, in this order. */
 export function encodeEvent(payload: EventPayload): Uint8Array {
   return encodeJson({
@@ -116,8 +130,16 @@ export function encodeReply(payload: ReplyPayload): Uint8Array {
   return encodeJson({ command: payload.command, ok: payload.ok, reason: payload.reason ?? null });
 }
 
-function encodeJson(members: Readonly<Record<string, number | string | boolean | null>>): Uint8Array {
+type Member = number | string | boolean | null;
+
+function encodeJson(
+  members: Readonly<Record<string, Member | Readonly<Record<string, Member>>>>,
+): Uint8Array {
   return encodeUtf8(JSON.stringify(members));
+}
+
+function believed({ occupied, free, unknown }: BelievedCounts): Readonly<Record<string, Member>> {
+  return { occupied: integer(occupied), free: integer(free), unknown: integer(unknown) };
 }
 
 /** Anything but an integer is the caller's mistake: a reader must never meet a fraction or a lost number. */

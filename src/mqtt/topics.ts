@@ -6,6 +6,7 @@ import type { AlleyId, BayId } from "../domain/ids.js";
  *     golmok/<alley>/online             "1", or "0" by the will      kept      public
  *     golmok/<alley>/state              the alley's counts           kept      public
  *     golmok/<alley>/bay/<bay>/state    one bay                      kept      credentials
+ *     golmok/<alley>/bay/<bay>/accuracy how often the sign was right kept      credentials
  *     golmok/<alley>/event              what happened                not kept  credentials
  *     golmok/<alley>/command/<name>     to the sign                  not kept  credentials
  *     golmok/<alley>/reply              the sign's answer to it      not kept  credentials
@@ -28,6 +29,10 @@ export function alleyStateTopic(alley: AlleyId): string {
 
 export function bayStateTopic(alley: AlleyId, bay: BayId): string {
   return `${alleyTree(alley)}bay/${bay}/state`;
+}
+
+export function bayAccuracyTopic(alley: AlleyId, bay: BayId): string {
+  return `${alleyTree(alley)}bay/${bay}/accuracy`;
 }
 
 export function eventTopic(alley: AlleyId): string {

@@ -10,7 +10,7 @@ import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
 import { type OccupancyCode, occupancyOf } from "../domain/occupancy.js";
 import { BayRegister, type ReportOutcome } from "../occupancy/bay-register.js";
-import type { BayCounts } from "../occupancy/counts.js";
+import { type BayCounts, sameCounts } from "../occupancy/counts.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import type { Matrix, MatrixConstructor } from "../ports/matrix.js";
@@ -24,6 +24,7 @@ import { computeFace, type Face, sameFace } from "../sign/face.js";
 import type { Committee } from "./committee-intake.js";
 import { FacePages } from "./face-pages.js";
 import { SignEnforcement } from "./sign-enforcement.js";
+import { SignGroundTruth } from "./sign-ground-truth.js";
 import { SignPublisher } from "./sign-publisher.js";
 import { SignReceiver } from "./sign-receiver.js";
 import { SignSchedule } from "./sign-schedule.js";
@@ -64,6 +65,7 @@ export class SignNode {
   readonly #options: SignNodeOptions;
   readonly #schedule: SignSchedule;
   readonly #enforcement: SignEnforcement;
+  readonly #truth: SignGroundTruth;
   readonly #receiver: SignReceiver;
   readonly #matrix: Matrix;
   readonly #pages: FacePages;
@@ -89,6 +91,12 @@ export class SignNode {
       crypto: committee?.crypto,
       onVerdict: (kind, reason, bay) => this.#publishEvent(kind, bay, reason),
     });
+    this.#truth = new SignGroundTruth({
+      register: this.register,
+      clock,
+      timer,
+      onJudged: (bay) => this.#publisher.publishAccuracy(bay),
+    });
     this.#receiver = new SignReceiver({
       alley: schedule.alley,
       register: this.register,
@@ -103,10 +111,12 @@ export class SignNode {
     this.#publisher = new SignPublisher({
       alley: schedule.alley,
       register: this.register,
+      accuracy: this.#truth.counts,
       clock,
       random,
       mqtt,
       hasCommittee: committee !== undefined,
+      log: options.log,
       onSchedule: (bytes) => {
         this.#schedule.takeSchedule(bytes, this.#trustedMs());
         this.#refresh(undefined);
@@ -117,11 +127,8 @@ export class SignNode {
         this.#refresh(undefined);
         return refusal;
       },
+      onMark: (mark) => this.#truth.take(mark),
       onRefresh: () => this.#publishAll(),
-      onCommand: (name, refusal) =>
-        refusal === undefined
-          ? options.log.write("info", "command", name)
-          : options.log.write("info", "command-refused", `${name} ${refusal}`),
     });
     this.#schedule.follow(this.#trustedMs());
     this.#counts = this.register.counts(this.#schedule.rules.counted);
@@ -166,6 +173,7 @@ export class SignNode {
       this.#publisher.digest(),
       this.#pages.digest(),
       this.#enforcement.digest(),
+      this.#truth.counts.digest(),
       ...this.#schedule.versions,
     ]);
     return crc32c(new Uint8Array(words.buffer));
@@ -178,6 +186,7 @@ export class SignNode {
     this.#pages.close();
     this.#matrix.close();
     this.#receiver.close();
+    this.#truth.close();
   }
 
   #tell(bay: BayId, outcome: ReportOutcome, durationS: number): void {
@@ -205,7 +214,10 @@ export class SignNode {
   #followSchedule(utcMs: number | undefined): boolean {
     if (!this.#schedule.follow(utcMs)) return false;
     const { schedule, pooled } = this.#schedule.rules;
-    for (const bay of this.register.repool(pooled)) this.#publisher.forgetBay(bay);
+    for (const bay of this.register.repool(pooled)) {
+      this.#publisher.forgetBay(bay);
+      this.#truth.counts.forget(bay);
+    }
     this.#enforcement.adopt(schedule);
     return true;
   }
@@ -246,7 +258,7 @@ export class SignNode {
 
   #publishAll(): void {
     this.#publishAlley();
-    for (const bay of this.register.pooled) this.#publisher.publishBay(bay);
+    this.#publisher.publishBays();
   }
 
   #publishAlley(): void {
@@ -284,8 +296,4 @@ export class SignNode {
     }
     this.#refreshTimer = timer.set(() => this.#refresh(undefined), Math.max(1, delayMs));
   }
-}
-
-function sameCounts(one: BayCounts, other: BayCounts): boolean {
-  return one.free === other.free && one.occupied === other.occupied && one.unknown === other.unknown;
 }

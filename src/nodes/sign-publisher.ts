@@ -2,10 +2,13 @@
 
 import type { AlleyId, BayId } from "../domain/ids.js";
 import { occupancyOf, SENSOR_HEALTH } from "../domain/occupancy.js";
-import { decodeCommand } from "../mqtt/commands.js";
+import type { Result } from "../domain/result.js";
+import { type Command, decodeCommand } from "../mqtt/commands.js";
+import type { Mark } from "../mqtt/mark.js";
 import {
   type EventPayload,
   encodeAlleyState,
+  encodeBayAccuracy,
   encodeBayState,
   encodeEvent,
   encodeOnline,
@@ -14,6 +17,7 @@ import {
 import { MqttSession } from "../mqtt/session.js";
 import {
   alleyStateTopic,
+  bayAccuracyTopic,
   bayStateTopic,
   commandFilter,
   commandNameOf,
@@ -25,7 +29,9 @@ import {
 } from "../mqtt/topics.js";
 import type { BayRegister } from "../occupancy/bay-register.js";
 import type { BayCounts } from "../occupancy/counts.js";
+import type { GroundTruth, MarkOutcome } from "../occupancy/ground-truth.js";
 import type { Clock } from "../ports/clock.js";
+import type { Log } from "../ports/log.js";
 import type { MqttConstructor } from "../ports/mqtt.js";
 import type { Random } from "../ports/random.js";
 import type { Timer } from "../ports/timer.js";
@@ -34,11 +40,14 @@ import type { Ruling } from "../schedule/ruling.js";
 export interface SignPublisherOptions {
   readonly alley: AlleyId;
   readonly register: BayRegister;
+  readonly accuracy: GroundTruth;
   readonly clock: Clock;
   readonly random: Random;
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };
   /** Whether it listens to the committee's topics. */
   readonly hasCommittee: boolean;
+  /** Told of every command, done or refused. */
+  readonly log: Log;
   /** A signed schedule came, or what is said to be one; the bytes are the callee's for the length of the call. */
   onSchedule(bytes: Uint8Array): void;
   /** A chain of roots came, or what is said to be one. */
@@ -47,8 +56,8 @@ export interface SignPublisherOptions {
   onRefresh(): void;
   /** A claim came, or what is said to be one; returns why it is refused, a stable word. */
   onClaim(bytes: Uint8Array): string | undefined;
-  /** A command came, done or refused; `name` is empty when what came is no name of a command. */
-  onCommand(name: string, refusal: string | undefined): void;
+  /** Somebody marked what is true of a bay; returns what became of the mark, or why it is refused: stable words. */
+  onMark(mark: Mark): Result<MarkOutcome, string>;
 }
 
 export class SignPublisher {
@@ -107,6 +116,14 @@ export class SignPublisher {
     this.#session.publish(alleyStateTopic(alley), payload, { retain: true });
   }
 
+  /** Everything kept of every pooled bay. */
+  publishBays(): void {
+    for (const bay of this.#options.register.pooled) {
+      this.publishBay(bay);
+      this.publishAccuracy(bay);
+    }
+  }
+
   publishBay(bay: BayId): void {
     const { alley, register } = this.#options;
     const payload = encodeBayState({
@@ -121,9 +138,19 @@ export class SignPublisher {
     this.#session.publish(bayStateTopic(alley, bay), payload, { retain: true });
   }
 
+  /** Says nothing of a bay of which no mark has been judged. */
+  publishAccuracy(bay: BayId): void {
+    const { alley, accuracy } = this.#options;
+    if (!accuracy.hasCounts(bay)) return;
+    const payload = encodeBayAccuracy({ seq: this.#next(), timeS: this.#nowS(), ...accuracy.countsOf(bay) });
+    this.#session.publish(bayAccuracyTopic(alley, bay), payload, { retain: true });
+  }
+
   /** A bay left the pool: the broker is to forget what it keeps of it. */
   forgetBay(bay: BayId): void {
-    this.#session.publish(bayStateTopic(this.#options.alley, bay), new Uint8Array(0), { retain: true });
+    const { alley } = this.#options;
+    for (const topic of [bayStateTopic(alley, bay), bayAccuracyTopic(alley, bay)])
+      this.#session.publish(topic, new Uint8Array(0), { retain: true });
   }
 
   publishEvent(event: Omit<EventPayload, "seq" | "timeS">): void {
@@ -137,7 +164,7 @@ export class SignPublisher {
   }
 
   #take(topic: string, payload: Uint8Array): void {
-    const { alley, onClaim, onCommand, onRefresh } = this.#options;
+    const { alley, log, onRefresh } = this.#options;
     if (topic === scheduleTopic(alley)) {
       this.#options.onSchedule(payload);
       return;
@@ -149,12 +176,28 @@ export class SignPublisher {
     const decoded = decodeCommand(alley, topic, payload);
     const name = commandNameOf(alley, topic) ?? "";
     const command = decoded.ok ? decoded.value : undefined;
-    const refusal = command?.name === "claim" ? onClaim(command.bytes) : undefined;
-    const reason = decoded.ok ? refusal : decoded.error;
-    const reply = encodeReply({ command: name, ok: reason === undefined, reason });
+    const done = decoded.ok ? this.#obey(decoded.value) : decoded;
+    const reply = encodeReply({ command: name, ok: done.ok, reason: done.ok ? done.value : done.error });
     this.#session.publish(replyTopic(alley), reply, { retain: false });
-    onCommand(name, reason);
+    if (done.ok) log.write("info", "command", name);
+    else log.write("info", "command-refused", `${name} ${done.error}`);
     if (command?.name === "republish") onRefresh();
+  }
+
+  /** Hands a command over; `value` is what else is to be said of one that is done. */
+  #obey(command: Command): Result<string | undefined, string> {
+    switch (command.name) {
+      case "republish":
+        return { ok: true, value: undefined };
+      case "claim": {
+        const refusal = this.#options.onClaim(command.bytes);
+        return refusal === undefined ? { ok: true, value: undefined } : { ok: false, error: refusal };
+      }
+      case "mark": {
+        const marked = this.#options.onMark(command.mark);
+        return marked.ok && marked.value === "taken" ? { ok: true, value: undefined } : marked;
+      }
+    }
   }
 
   #next(): number {

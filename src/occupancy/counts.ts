@@ -8,3 +8,7 @@ export interface BayCounts {
   readonly occupied: number;
   readonly unknown: number;
 }
+
+export function sameCounts(one: BayCounts, other: BayCounts): boolean {
+  return one.free === other.free && one.occupied === other.occupied && one.unknown === other.unknown;
+}

@@ -1,6 +1,7 @@
 import test from "ava";
 import {
   encodeAlleyState,
+  encodeBayAccuracy,
   encodeBayState,
   encodeEvent,
   encodeOnline,
@@ -76,6 +77,24 @@ test("a bay's state has a fixed order", (t) => {
   );
 });
 
+const ACCURACY = {
+  seq: 12,
+  timeS: 100,
+  occupied: { occupied: 19, free: 1, unknown: 2 },
+  free: { occupied: 3, free: 65_535, unknown: 0 },
+};
+
+test("a bay's accuracy is what was believed, by what was true, in a fixed order", (t) => {
+  t.is(
+    text(encodeBayAccuracy(ACCURACY)),
+    '{"seq":12,"time":100,"occupied":{"occupied":19,"free":1,"unknown":2},"free":{"occupied":3,"free":65535,"unknown":0}}',
+  );
+  t.deepEqual(
+    encodeBayAccuracy({ ...ACCURACY, free: { unknown: 0, free: 65_535, occupied: 3 } }),
+    encodeBayAccuracy(ACCURACY),
+  );
+});
+
 test("an event and a reply have all their members, null where there is nothing to say", (t) => {
   t.is(
     text(encodeEvent({ seq: 3, timeS: 5, kind: "bay-silent", bay: 15, detail: "unknown", durationS: 90 })),
@@ -109,6 +128,9 @@ for (const value of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
     t.throws(() => encodeAlleyState({ ...ALLEY, free: value }), { instanceOf: RangeError });
     t.throws(() => encodeAlleyState({ ...ALLEY, untilS: value }), { instanceOf: RangeError });
     t.throws(() => encodeBayState({ ...BAY, heardS: value }), { instanceOf: RangeError });
+    t.throws(() => encodeBayAccuracy({ ...ACCURACY, free: { ...ACCURACY.free, unknown: value } }), {
+      instanceOf: RangeError,
+    });
     t.throws(
       () =>
         encodeEvent({

@@ -1,6 +1,7 @@
 import test from "ava";
 import {
   alleyStateTopic,
+  bayAccuracyTopic,
   bayStateTopic,
   commandFilter,
   commandNameOf,
@@ -15,6 +16,7 @@ test("every topic stands in the alley's own tree, numbers in decimal", (t) => {
   t.is(onlineTopic(65_535), "golmok/65535/online");
   t.is(alleyStateTopic(1), "golmok/1/state");
   t.is(bayStateTopic(1, 15), "golmok/1/bay/15/state");
+  t.is(bayAccuracyTopic(1, 15), "golmok/1/bay/15/accuracy");
   t.is(eventTopic(1), "golmok/1/event");
   t.is(commandFilter(1), "golmok/1/command/+");
   t.is(replyTopic(1), "golmok/1/reply");
