@@ -56,20 +56,6 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
     ],
   },
   {
-    file: "src/sensing/tripwire.ts",
-    tests: ["tests/sensing/tripwire.test.ts"],
-    breaks: [
-      [
-        "fault-is-inside",
-        "if (echoUs === ECHO_FAULT) return false",
-        "if (echoUs === ECHO_FAULT) return true",
-      ],
-      ["one-reading-trips", "CONFIRM_COUNT = 2", "CONFIRM_COUNT = 1"],
-      ["outside-run-wraps", "Math.min(255, region.getUint8(10) + 1)", "(region.getUint8(10) + 1) & 255"],
-      ["tripwire-looks-every-minute", "TRIPWIRE_PERIOD_MS = 2_500", "TRIPWIRE_PERIOD_MS = 60_000"],
-    ],
-  },
-  {
     file: "src/sensing/detector.ts",
     tests: ["tests/sensing/detector*.test.ts"],
     breaks: [

@@ -1,22 +1,36 @@
 import test from "ava";
+import fc from "fast-check";
 import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
 import {
-  type CalmWindow,
+  keptCount,
+  keptEchoUs,
+  sameRunOf,
   stepTripwire,
   TRIPWIRE_BYTES,
+  TRIPWIRE_CONFIRM_MS,
   TRIPWIRE_PERIOD_MS,
-  tripwirePeriodMs,
+  type TripwireWatch,
+  tripwirePauseMs,
   writeTripwire,
 } from "../../src/sensing/tripwire.js";
-import { echoFrom, TEST_SPEED_DM_PER_S } from "../helpers/echoes.js";
 
-const window: CalmWindow = { nearMm: 2_250, farMm: 2_550, noEchoInside: false };
-const inside = echoFrom(2_400);
-const outside = echoFrom(1_200);
+const NEAR_US = 13_000;
+const FAR_US = 14_000;
+const INSIDE = 13_500;
+const OUTSIDE = 9_000;
 
-function armed(over: Partial<CalmWindow> = {}): DataView {
+const watch: TripwireWatch = {
+  nearUs: NEAR_US,
+  farUs: FAR_US,
+  noEchoInside: false,
+  confirmCount: 2,
+  repeatCount: 0,
+  silenceCount: 0,
+};
+
+function armed(over: Partial<TripwireWatch> = {}): DataView {
   const region = new DataView(new ArrayBuffer(TRIPWIRE_BYTES));
-  writeTripwire(region, { ...window, ...over }, TEST_SPEED_DM_PER_S);
+  writeTripwire(region, { ...watch, ...over });
   return region;
 }
 
@@ -25,16 +39,35 @@ function wakes(region: DataView, echoes: readonly EchoUs[]): readonly boolean[] 
   return echoes.map((echoUs) => stepTripwire(region, echoUs));
 }
 
+/** After how many of the readings the node is woken first; 0 when never. */
+function firstWake(region: DataView, echoes: readonly EchoUs[]): number {
+  return wakes(region, echoes).indexOf(true) + 1;
+}
+
+function times(count: number, echoUs: EchoUs): readonly EchoUs[] {
+  return Array.from({ length: count }, () => echoUs);
+}
+
+/** Readings of a calm bay, no two in a row the same. */
+function alive(count: number): readonly EchoUs[] {
+  return Array.from({ length: count }, (_, index) => INSIDE + (index & 1));
+}
+
+function kept(region: DataView): readonly EchoUs[] {
+  return Array.from({ length: keptCount(region) }, (_, index) => keptEchoUs(region, index));
+}
+
 for (const [what, echoUs, over, leaves] of [
-  ["nearer than near", echoFrom(2_249), {}, true],
-  ["at near", echoFrom(2_250), {}, false],
-  ["at far", echoFrom(2_550), {}, false],
-  ["farther than far", echoFrom(2_551), {}, true],
+  ["nearer than near", NEAR_US - 1, {}, true],
+  ["at near", NEAR_US, {}, false],
+  ["at far", FAR_US, {}, false],
+  ["farther than far", FAR_US + 1, {}, true],
   ["no echo, where that is news", ECHO_NONE, {}, true],
   ["no echo, where that is calm", ECHO_NONE, { noEchoInside: true }, false],
   ["a fault", ECHO_FAULT, {}, true],
-  ["a fault in a window down to nothing", ECHO_FAULT, { nearMm: 0 }, true],
-  ["no echo in a window as far as can be", ECHO_NONE, { farMm: 0xffff }, true],
+  ["a fault, where no echo is calm", ECHO_FAULT, { noEchoInside: true }, true],
+  ["a fault in a window down to nothing", ECHO_FAULT, { nearUs: 0 }, true],
+  ["no echo in a window as far as can be", ECHO_NONE, { farUs: 0xffff }, true],
 ] as const) {
   test(`${what}, twice, ${leaves ? "trips" : "does not trip"}`, (t) => {
     t.deepEqual(wakes(armed(over), [echoUs, echoUs]), [false, leaves]);
@@ -42,74 +75,162 @@ for (const [what, echoUs, over, leaves] of [
 }
 
 test("a lone outside reading wakes nobody, however often it comes back", (t) => {
-  const echoes = Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? outside : inside));
-  t.false(wakes(armed(), echoes).includes(true));
+  const echoes = Array.from({ length: 50 }, (_, index) => (index % 2 === 0 ? OUTSIDE : INSIDE));
+  t.is(firstWake(armed(), echoes), 0);
 });
 
 test("outside readings of different kinds confirm each other", (t) => {
-  t.deepEqual(wakes(armed(), [ECHO_NONE, ECHO_FAULT]), [false, true]);
+  t.is(firstWake(armed({ confirmCount: 3 }), [ECHO_NONE, OUTSIDE, ECHO_FAULT]), 3);
 });
+
+for (const confirmCount of [1, 2, 4, 255]) {
+  test(`where ${confirmCount} in a row confirm, it takes exactly so many`, (t) => {
+    const region = armed({ confirmCount });
+    t.is(firstWake(region, [...times(confirmCount - 1, OUTSIDE), INSIDE]), 0);
+    t.is(firstWake(region, times(300, OUTSIDE)), confirmCount);
+  });
+}
 
 test("readings that stay outside trip again and again, also beyond what one byte counts", (t) => {
   const region = armed();
-  const results = wakes(
-    region,
-    Array.from({ length: 600 }, () => outside),
-  );
+  const results = wakes(region, times(600, OUTSIDE));
   t.is(results.indexOf(true), 1);
   t.false(results.slice(1).includes(false));
-  t.is(region.getUint8(10), 255);
 });
 
-test("a new window forgets the readings outside the one before", (t) => {
-  const region = armed();
-  stepTripwire(region, outside);
-  writeTripwire(region, window, TEST_SPEED_DM_PER_S);
-  t.false(stepTripwire(region, outside));
+test("one and the same echo wakes the node when it came too often in a row, inside and outside", (t) => {
+  for (const echoUs of [INSIDE, OUTSIDE])
+    t.is(firstWake(armed({ confirmCount: 255, repeatCount: 40 }), times(60, echoUs)), 40);
+  t.is(firstWake(armed({ repeatCount: 1 }), [INSIDE]), 1);
 });
 
-test("the confirm count is what the region says, not what the code was built with", (t) => {
-  const region = armed();
-  region.setUint8(8, 4);
-  t.deepEqual(wakes(region, [outside, outside, outside, outside]), [false, false, false, true]);
+test("an echo that moves by a microsecond is no repeat", (t) => {
+  const region = armed({ repeatCount: 2 });
+  t.is(firstWake(region, alive(500)), 0);
+  t.is(sameRunOf(region), 1);
 });
 
-test("every ping is counted, and the count wraps", (t) => {
+test("no echo wakes the node when it came too often in a row, also where it is calm", (t) => {
+  const over = { confirmCount: 255, repeatCount: 3, silenceCount: 7 };
+  for (const noEchoInside of [false, true])
+    t.is(firstWake(armed({ ...over, noEchoInside }), times(20, ECHO_NONE)), 7);
+});
+
+test("echoes do not count as silence, nor silence as echoes", (t) => {
+  t.is(firstWake(armed({ silenceCount: 3 }), times(20, INSIDE)), 0);
+  t.is(firstWake(armed({ noEchoInside: true, repeatCount: 3 }), times(20, ECHO_NONE)), 0);
+});
+
+test("a fault equals nothing, not even a fault", (t) => {
+  const region = armed({ confirmCount: 255, repeatCount: 2, silenceCount: 2 });
+  t.is(firstWake(region, times(100, ECHO_FAULT)), 0);
+  t.is(sameRunOf(region), 1);
+});
+
+test("a count of 0 never wakes, however long a ranger repeats itself", (t) => {
+  t.is(firstWake(armed(), times(600, INSIDE)), 0);
+  t.is(firstWake(armed({ noEchoInside: true }), times(600, ECHO_NONE)), 0);
+});
+
+test("a ranger that hangs wakes again and again, also beyond what one byte counts", (t) => {
+  const region = armed({ repeatCount: 255 });
+  const results = wakes(region, times(600, INSIDE));
+  t.is(results.indexOf(true), 254);
+  t.false(results.slice(254).includes(false));
+  t.is(sameRunOf(region), 255);
+});
+
+test("the next ping comes soon while the last reading was outside, else after the calm pause", (t) => {
+  const region = armed({ confirmCount: 9 });
+  const pauses = [INSIDE, OUTSIDE, ECHO_NONE, ECHO_FAULT, INSIDE].map((echoUs) => {
+    stepTripwire(region, echoUs);
+    return tripwirePauseMs(region);
+  });
+  const [calm, soon] = [TRIPWIRE_PERIOD_MS, TRIPWIRE_CONFIRM_MS];
+  t.deepEqual(pauses, [calm, soon, soon, soon, calm]);
+  wakes(region, times(600, OUTSIDE));
+  t.is(tripwirePauseMs(region), soon);
+});
+
+test("a calm bay is looked at every 5 s or more often, and a reading outside is confirmed within a second", (t) => {
+  t.is(tripwirePauseMs(armed()), TRIPWIRE_PERIOD_MS);
+  t.true(TRIPWIRE_PERIOD_MS <= 5_000);
+  t.true(TRIPWIRE_CONFIRM_MS <= 1_000);
+});
+
+test("the last four readings of a run outside are kept, oldest first", (t) => {
+  for (const count of [0, 1, 3, 4, 5, 7, 8, 254, 255]) {
+    const region = armed({ confirmCount: 255 });
+    const run = Array.from({ length: count }, (_, index) => 1_000 + index);
+    wakes(region, [8_000, INSIDE, ...run]);
+    t.deepEqual(kept(region), run.slice(-4), `${count} readings`);
+  }
+});
+
+test("what is kept is what came, faults and silence too; a reading inside ends it", (t) => {
+  const region = armed({ confirmCount: 9 });
+  wakes(region, [OUTSIDE, ECHO_FAULT, ECHO_NONE]);
+  t.deepEqual(kept(region), [OUTSIDE, ECHO_FAULT, ECHO_NONE]);
+  stepTripwire(region, INSIDE);
+  t.deepEqual(kept(region), []);
+});
+
+test("a new watch forgets the runs of the one before", (t) => {
+  const over = { confirmCount: 3, repeatCount: 3 };
+  const region = armed(over);
+  t.is(firstWake(region, times(2, OUTSIDE)), 0);
+  writeTripwire(region, { ...watch, ...over });
+  t.is(tripwirePauseMs(region), TRIPWIRE_PERIOD_MS);
+  t.is(sameRunOf(region), 0);
+  t.deepEqual(kept(region), []);
+  t.is(firstWake(region, times(3, OUTSIDE)), 3);
+});
+
+test("every ping is counted, the count wraps, and no new watch begins it anew", (t) => {
   const region = armed();
-  region.setUint32(12, 0xfffffffe, true);
-  wakes(region, [inside, outside, inside]);
-  t.is(region.getUint32(12, true), 1);
+  region.setUint32(24, 0xfffffffe, true);
+  wakes(region, [INSIDE, OUTSIDE, ECHO_NONE]);
+  writeTripwire(region, watch);
+  t.is(region.getUint32(24, true), 1);
 });
 
 test("the region has the bytes that are drawn for its twin below the engine", (t) => {
-  const region = armed({ noEchoInside: true });
-  wakes(region, [outside]);
-  const { nearMm, farMm } = window;
-  const low = (value: number) => value & 0xff;
+  const region = new DataView(new ArrayBuffer(TRIPWIRE_BYTES));
+  writeTripwire(region, { ...watch, noEchoInside: true, confirmCount: 3, repeatCount: 4, silenceCount: 5 });
+  wakes(region, [INSIDE, 0x1234, 0x1234]);
+  const u16 = (value: number) => [value & 0xff, value >> 8];
   t.deepEqual(
     [...new Uint8Array(region.buffer)],
     [
-      ...[low(nearMm), nearMm >> 8, low(farMm), farMm >> 8],
-      ...[
-        low(TRIPWIRE_PERIOD_MS),
-        TRIPWIRE_PERIOD_MS >> 8,
-        low(TEST_SPEED_DM_PER_S),
-        TEST_SPEED_DM_PER_S >> 8,
-      ],
-      ...[2, 1, 1, 0],
-      ...[1, 0, 0, 0],
+      ...[NEAR_US, FAR_US, TRIPWIRE_PERIOD_MS, TRIPWIRE_CONFIRM_MS].flatMap(u16),
+      ...[3, 1, 4, 5, 2, 2],
+      ...[0x1234, 0x1234, 0x1234, 0, 0].flatMap(u16),
+      ...[3, 0, 0, 0],
     ],
   );
 });
 
-test("a calm bay is looked at every 5 s or more often", (t) => {
-  t.is(tripwirePeriodMs(armed()), TRIPWIRE_PERIOD_MS);
-  t.true(TRIPWIRE_PERIOD_MS <= 5_000);
-});
-
-test("a change of temperature moves no floor: the window is held in millimetres", (t) => {
-  const region = new DataView(new ArrayBuffer(TRIPWIRE_BYTES));
-  writeTripwire(region, window, 3_252);
-  const cold = Math.ceil((2_400 * 20_000) / 3_252);
-  t.deepEqual(wakes(region, [cold, cold, cold]), [false, false, false]);
+test("whatever the readings: what wakes is a run that is long enough, and nothing else", (t) => {
+  const echo = fc.constantFrom(INSIDE, NEAR_US, OUTSIDE, ECHO_NONE, ECHO_FAULT);
+  const count = fc.integer({ min: 0, max: 4 });
+  const anyWatch = fc.record({
+    noEchoInside: fc.boolean(),
+    confirmCount: fc.integer({ min: 1, max: 4 }),
+    repeatCount: count,
+    silenceCount: count,
+  });
+  fc.assert(
+    fc.property(anyWatch, fc.array(echo, { minLength: 1, maxLength: 40 }), (over, echoes) => {
+      const calm = over.noEchoInside ? [INSIDE, NEAR_US, ECHO_NONE] : [INSIDE, NEAR_US];
+      const expected = echoes.map((echoUs, index) => {
+        const last = (length: number) => echoes.slice(0, index + 1).slice(-length);
+        const ends = (length: number, holds: (one: EchoUs) => boolean) =>
+          length > 0 && index + 1 >= length && last(length).every(holds);
+        const limit = echoUs === ECHO_NONE ? over.silenceCount : over.repeatCount;
+        const hangs = ends(limit, (one) => one === echoUs && (limit === 1 || one !== ECHO_FAULT));
+        return hangs || ends(over.confirmCount, (one) => !calm.includes(one));
+      });
+      t.deepEqual(wakes(armed(over), echoes), expected);
+    }),
+  );
 });
