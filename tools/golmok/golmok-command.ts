@@ -3,6 +3,7 @@ import { EXIT_OK, EXIT_USAGE } from "../../hosts/headless/exit-codes.js";
 import { addClaimCommands } from "./claim/claim-commands.js";
 import { type CommandContext, CommandFailure, type CommandIo } from "./command-io.js";
 import { addScheduleCommands } from "./schedule/schedule-commands.js";
+import { addSenseCommands } from "./sense/sense-commands.js";
 
 /** Runs one command line; the exit code is 0 for success, 1 for "checked, and it fails", 2 for bad usage or input. */
 export async function golmokCommand(args: readonly string[], io: CommandIo): Promise<number> {
@@ -19,6 +20,7 @@ export async function golmokCommand(args: readonly string[], io: CommandIo): Pro
   };
   addScheduleCommands(golmok, context);
   addClaimCommands(golmok, context);
+  addSenseCommands(golmok, context);
   try {
     await golmok.parseAsync([...args], { from: "user" });
     return exitCode;

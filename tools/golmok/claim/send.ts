@@ -29,7 +29,7 @@ export function addSendCommand(claim: Command, context: CommandContext): void {
 async function send(file: string, options: SendOptions, context: CommandContext): Promise<void> {
   const { readPassphrase } = await import("../keys/passphrase.js");
   const { checkFailure } = await import("../keys/usage-failure.js");
-  const { commandOverMqtt } = await import("./command-over-mqtt.js");
+  const { commandOverMqtt } = await import("../broker/command-over-mqtt.js");
   const { readClaimFile } = await import("./claim-file.js");
   const { claimRefusalWords, isClaimRefusal } = await import("./claim-words.js");
 

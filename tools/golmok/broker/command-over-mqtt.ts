@@ -1,7 +1,8 @@
-import { connectAsync, type MqttClient } from "mqtt";
+import type { MqttClient } from "mqtt";
 import type { AlleyId } from "../../../src/domain/ids.js";
 import { alleyTree, replyTopic } from "../../../src/mqtt/topics.js";
 import type { BrokerAddress } from "../keys/broker-delivery.js";
+import { ANSWER_MS, connectOnce } from "./connect-once.js";
 
 /** What the sign answered. */
 export interface CommandReply {
@@ -9,33 +10,18 @@ export interface CommandReply {
   readonly reason: string | undefined;
 }
 
-/** How long broker and sign have for an answer each. */
-const ANSWER_MS = 10_000;
-
 /**
  * Sends a command at quality of service 1, not to be kept, and waits for the sign's reply to a command of that name;
  * `undefined` when none comes within 10 s. Two people who command the same at the same time may read each other's reply.
  * Rejects when the broker cannot be reached, or hangs up.
  */
 export async function commandOverMqtt(
-  { url, username, password }: BrokerAddress,
+  address: BrokerAddress,
   alley: AlleyId,
   name: string,
   payload: Uint8Array,
 ): Promise<CommandReply | undefined> {
-  const client = await connectAsync(
-    url,
-    {
-      protocolVersion: 4,
-      reconnectPeriod: 0,
-      connectTimeout: ANSWER_MS,
-      ...(username === undefined ? {} : { username }),
-      ...(password === undefined ? {} : { password }),
-    },
-    false,
-  );
-  // Every error is followed by "close", which is what counts; unheard, an error would end the process.
-  client.on("error", () => {});
+  const client = await connectOnce(address);
   try {
     // Both at once: when the broker hangs up, MQTT.js leaves what was not acknowledged waiting for ever.
     const sent = send(client, alley, name, payload);

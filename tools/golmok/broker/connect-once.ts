@@ -1,0 +1,23 @@
+import { connectAsync, type MqttClient } from "mqtt";
+import type { BrokerAddress } from "../keys/broker-delivery.js";
+
+/** How long broker and sign have for an answer each. */
+export const ANSWER_MS = 10_000;
+
+/** A client that says "close" when the broker hangs up, and does not come back; rejects when it cannot be reached. */
+export async function connectOnce({ url, username, password }: BrokerAddress): Promise<MqttClient> {
+  const client = await connectAsync(
+    url,
+    {
+      protocolVersion: 4,
+      reconnectPeriod: 0,
+      connectTimeout: ANSWER_MS,
+      ...(username === undefined ? {} : { username }),
+      ...(password === undefined ? {} : { password }),
+    },
+    false,
+  );
+  // Every error is followed by "close", which is what counts; unheard, an error would end the process.
+  client.on("error", () => {});
+  return client;
+}
