@@ -18,7 +18,7 @@ export const TRIPWIRE_BREAKS: readonly BrokenFile[] = [
       ["tripwire-confirms-at-leisure", "region.getUint8(12) > 0 ? 6 : 4", "region.getUint8(12) > 0 ? 4 : 6"],
       ["a-hanging-ranger-is-calm", "return hangs;", "return false;"],
       ["silence-lasts-as-long-as-echoes", "echoUs === ECHO_NONE ? 11 : 10", "echoUs === ECHO_NONE ? 10 : 10"],
-      ["faults-repeat-themselves", " && echoUs !== ECHO_FAULT ?", " ?"],
+      ["faults-repeat-themselves", " && echoUs !== ECHO_FAULT", ""],
       ["kept-readings-are-not-in-order", "(outsideRun - keptCount(region) + index)", "(index)"],
       ["a-new-watch-remembers-runs", "region.setUint16(12, 0, true)", "region.setUint16(14, 0, true)"],
     ],
