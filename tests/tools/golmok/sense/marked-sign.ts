@@ -1,0 +1,54 @@
+/** A real sign at a real broker: its own time is the test's, the broker's is the wall's. */
+
+import { mqttJs } from "../../../../hosts/desktop/mqtt-js.js";
+import { RealTimer } from "../../../../hosts/desktop/real-timer.js";
+import type { BayId } from "../../../../src/domain/ids.js";
+import type { OccupancyCode } from "../../../../src/domain/occupancy.js";
+import { SignNode } from "../../../../src/nodes/sign-node.js";
+import { encodeReport } from "../../../../src/radio/frame.js";
+import { DEFAULT_SCHEDULE } from "../../../../src/schedule/default-schedule.js";
+import { emptyReport, frameBytes } from "../../../helpers/frames.js";
+import { until } from "../../../helpers/mosquitto.js";
+import { TestRandom } from "../../../helpers/scripted-random.js";
+import { TestPanel, TestRadio } from "../../../helpers/sign-board.js";
+import { TUESDAY_MORNING_MS } from "../../../helpers/sign-stand.js";
+import { VirtualTimer } from "../../../mqtt/virtual-time.js";
+
+export class MarkedSign {
+  readonly time = new VirtualTimer();
+  readonly node: SignNode;
+  readonly #radio = new TestRadio(this.time);
+  #counter = 0;
+
+  private constructor(broker: Parameters<typeof mqttJs>[0]) {
+    this.node = new SignNode({
+      schedule: DEFAULT_SCHEDULE,
+      timer: this.time,
+      random: new TestRandom(1),
+      radio: { io: this.#radio.io },
+      matrix: { io: new TestPanel().io, width: 64, height: 32 },
+      mqtt: { io: mqttJs(broker), timer: new RealTimer() },
+      clock: {
+        uptimeMs: () => this.time.nowMs,
+        utcMs: () => TUESDAY_MORNING_MS + this.time.nowMs,
+        trust: () => "trusted",
+      },
+      log: { write: () => {} },
+      watcher: { reported: () => {}, believed: () => {}, faced: () => {} },
+    });
+  }
+
+  static async at(broker: Parameters<typeof mqttJs>[0]): Promise<MarkedSign> {
+    const sign = new MarkedSign(broker);
+    await until("the sign to be online", () => sign.node.isOnline);
+    return sign;
+  }
+
+  /** A bay tells the sign what it is. */
+  report(bay: BayId, occupancy: OccupancyCode): void {
+    this.#counter += 1;
+    const body = encodeReport({ ...emptyReport(), confidence: 7, occupancy });
+    this.#radio.hear(frameBytes({ bay, counter: this.#counter, body }));
+    this.time.pass(1_000);
+  }
+}
