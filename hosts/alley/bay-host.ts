@@ -9,7 +9,7 @@ import type { BayNode, BayNodeOptions } from "../../src/nodes/bay-node.js";
 import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
 import type { WakeReason } from "../../src/ports/sleep.js";
 import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
-import { stepTripwire, tripwirePeriodMs } from "../../src/sensing/tripwire.js";
+import { stepTripwire, tripwirePauseMs } from "../../src/sensing/tripwire.js";
 import type { Air } from "./air.js";
 import type { BayScene } from "./bay-scene.js";
 import { DriftingClock } from "./drifting-clock.js";
@@ -112,7 +112,7 @@ export class BayHost {
   }
 
   #planPing(): void {
-    const periodMs = this.#clock.trueMsOf(tripwirePeriodMs(this.#tripwire));
+    const periodMs = this.#clock.trueMsOf(tripwirePauseMs(this.#tripwire));
     this.#pingHandle = this.#options.time.after(periodMs, () => this.#ping());
   }
 

@@ -21,7 +21,7 @@ import { batteryCodeOf, encodeReport, FRAME_BYTES } from "../radio/frame.js";
 import { LISTEN_MS, type LinkAction, ReportLink } from "../radio/report-link.js";
 import { OccupancyDetector } from "../sensing/detector.js";
 import type { EmptyProfile } from "../sensing/empty-profile.js";
-import { writeTripwire } from "../sensing/tripwire.js";
+import { TRIPWIRE_CONFIRM_MS, TRIPWIRE_PERIOD_MS, writeTripwire } from "../sensing/tripwire.js";
 import { BayRetained } from "./bay-retained.js";
 
 export interface BayNodeOptions {
@@ -118,7 +118,7 @@ export class BayNode {
     this.#load(memory);
     if (isStart) this.#start();
     else this.#elapse(elapsedMs);
-    this.#handle(reason);
+    this.#handle(reason, memory.tripwire);
     if (this.#detector.isCalm && !this.#state.isResting) this.#rest(memory.tripwire);
     this.#save(memory);
     memory.seal();
@@ -151,9 +151,9 @@ export class BayNode {
     this.#act(this.#link.elapse(elapsedMs));
   }
 
-  #handle(reason: WakeReason): void {
+  #handle(reason: WakeReason, tripwire: DataView): void {
     if (reason === "ranged") this.#observe(this.#ranger.read());
-    else if (reason === "tripwire") this.#look();
+    else if (reason === "tripwire") this.#resume(tripwire);
     else if (reason === "transmitted") this.#act(this.#link.transmitted());
     else if (reason === "silence") this.#act(this.#link.silence());
     else if (reason === "received") {
@@ -170,14 +170,34 @@ export class BayNode {
     }
   }
 
-  /** If the tripwire watched, it rests, and the node looks for itself. */
+  /** A routine look: if the tripwire watched, it rests, and the node looks for itself. */
   #look(): void {
-    this.#state.speedDmPerS = speedOfSoundDmPerS(this.#options.thermometer.read());
-    if (!this.#state.isResting) return;
-    this.#state.isResting = false;
-    this.#options.tripwire.arm(false);
+    if (!this.#takeOver()) return;
     this.#detector.check();
     this.#measure();
+  }
+
+  /** The tripwire tripped: what it has seen is the beginning of what the node sees. */
+  #resume(tripwire: DataView): void {
+    if (!this.#takeOver()) return;
+    const before = this.#detector.occupancy;
+    const changed = this.#detector.resume(
+      tripwire,
+      this.#state.speedDmPerS,
+      TRIPWIRE_PERIOD_MS,
+      TRIPWIRE_CONFIRM_MS,
+    );
+    if (!this.#detector.isCalm) this.#measure();
+    if (changed) this.#noteChange(before);
+  }
+
+  /** Stops the tripwire; false when it was not watching. */
+  #takeOver(): boolean {
+    this.#state.speedDmPerS = speedOfSoundDmPerS(this.#options.thermometer.read());
+    if (!this.#state.isResting) return false;
+    this.#state.isResting = false;
+    this.#options.tripwire.arm(false);
+    return true;
   }
 
   #measure(): void {
@@ -192,7 +212,11 @@ export class BayNode {
     const before = this.#detector.occupancy;
     const changed = this.#detector.observe(echoUs, this.#state.speedDmPerS);
     this.#state.readingMs = this.#detector.isCalm ? NOT_PLANNED : this.#detector.nextReadingMs;
-    if (!changed) return;
+    if (changed) this.#noteChange(before);
+  }
+
+  /** Something of what the bay reports is another than before: tells it. */
+  #noteChange(before: OccupancyCode): void {
     if (this.#detector.occupancy !== before) this.#noteTransition(before);
     this.#reportState();
   }
@@ -239,7 +263,7 @@ export class BayNode {
   /** Hands the watch over to the tripwire. */
   #rest(region: DataView): void {
     this.#state.isResting = true;
-    writeTripwire(region, this.#detector.calmWindow, this.#state.speedDmPerS);
+    writeTripwire(region, this.#detector.calmWatch);
     this.#options.tripwire.arm(true);
   }
 

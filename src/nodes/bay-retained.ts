@@ -1,17 +1,16 @@
 /**
- * A bay's retained buffer: everything that outlives a sleep, version 1.
+ * A bay's retained buffer: everything that outlives a sleep, version 2.
  *
  * ```
  * offset  size  field
  *      0     2  magic 0x4742, u16 little endian
- *      2     1  version 1
+ *      2     1  version 2
  *      3     1  reserved, 0
- *      4     4  CRC-32C of bytes 8-79, u32 little endian
+ *      4     4  CRC-32C of bytes 8-167, u32 little endian
  *      8    20  countdowns and counters of the node: see NodeState in bay-node.ts
- *     28    16  detector
- *     44    20  link
- *     64    16  reserved, 0
- *     80    16  tripwire: written from below the engine, so outside the check
+ *     28    20  link
+ *     48   120  detector
+ *    168    28  tripwire: written from below the engine, so outside the check
  * ```
  */
 
@@ -20,15 +19,15 @@ import { LINK_BYTES } from "../radio/report-link.js";
 import { DETECTOR_BYTES } from "../sensing/detector.js";
 import { TRIPWIRE_BYTES } from "../sensing/tripwire.js";
 
-export const RETAINED_BYTES = 96;
+export const RETAINED_BYTES = 196;
 
 const MAGIC = 0x4742;
-const VERSION = 1;
+const VERSION = 2;
 const CHECKED_START = 8;
 const NODE_BYTES = 20;
-const DETECTOR_START = 28;
-const LINK_START = 44;
-const TRIPWIRE_START = 80;
+const LINK_START = 28;
+const DETECTOR_START = 48;
+const TRIPWIRE_START = 168;
 
 /** Views of the buffer's regions. */
 export class BayRetained {

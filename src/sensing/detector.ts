@@ -2,253 +2,301 @@
  * Range readings in, occupancy out.
  *
  * ```
- *              floor x 3, or object for 25 s
- *  power-on -> SETTLING --------------------------> CALM  (the tripwire watches)
- *                ^  ^                               |  ^
- *                |  | burst contradicts     tripped |  | burst agrees
- *                |  +------------- CHECKING <-------+--+
- *     3 readings |                     |  3 faults, anywhere
- *                +------ FAULTY <------+
+ *              the floor, or a vehicle            tripped, or a routine look is due
+ *  power-on -> WATCHING ----------> CALM (the tripwire watches) ----------> WATCHING
+ *                ^  |                                                          |
+ *                |  +--- a fault ---> FAULTY <------------- a fault -----------+
+ *                +--- good readings ----+
  * ```
  *
- * A free bay whose floor vanishes is `unknown` at once and `occupied` only when the object stays: a
- * passer-by makes no car, and the sign never counts on a bay that something stands in. All state is
- * plain numbers that `load` and `save` keep in the retained buffer; nothing is allocated per reading.
+ * Awake it reads densely until it is sure; asleep the tripwire holds the window that goes with what was decided. What
+ * makes it sure is in rules.ts, and explained with pictures in docs/sensing.md. All state is plain numbers that `load`
+ * and `save` keep in the retained buffer; nothing is allocated per reading.
  */
 
 import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
-import type { EchoUs } from "../domain/range.js";
+import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
+import { fillCalmWatch } from "./calm-watch.js";
+import { Conclusions } from "./conclusions.js";
+import { CALM, DetectorState, FAULTY, STATE_BYTES, WATCHING } from "./detector-state.js";
+import { CLUSTER_BYTES, EchoCluster } from "./echo-cluster.js";
 import type { EmptyProfile } from "./empty-profile.js";
+import { FLOOR_FOLLOWER_BYTES, FloorFollower } from "./floor-follower.js";
 import {
-  ABSENT,
-  BLOCKED,
-  type Evidence,
-  evidenceOf,
-  FAULT,
-  FLOOR,
-  freeWindow,
-  OBJECT,
-  occupiedWindow,
-} from "./evidence.js";
-import type { CalmWindow } from "./tripwire.js";
+  type ReasonCode,
+  SENSOR_BLOCKED,
+  SENSOR_LATCHED,
+  SENSOR_MISALIGNED,
+  SENSOR_SILENT,
+  STARTED,
+} from "./reason.js";
+import { isMisaligned } from "./rules.js";
+import { repeatsOfLatched } from "./run-lengths.js";
+import { SENSOR_CHECK_BYTES, SensorCheck } from "./sensor-check.js";
+import { keptCount, keptEchoUs, lastEchoUsOf, sameRunOf, type TripwireWatch } from "./tripwire.js";
+import { WATCH_BYTES, Watch } from "./watch.js";
+import { BLOCKED, type Evidence, FLOOR, ODD, Zones } from "./zones.js";
 
-/** Length of the detector's region in the retained buffer; drawn at `load`. */
-export const DETECTOR_BYTES = 16;
+const FLOOR_START = STATE_BYTES;
+const CLUSTER_START = FLOOR_START + FLOOR_FOLLOWER_BYTES;
+const CHECK_START = CLUSTER_START + CLUSTER_BYTES;
+const WATCH_START = CHECK_START + SENSOR_CHECK_BYTES;
 
-/** Zero, so that a cleared region is a detector that knows nothing. */
-const SETTLING = 0;
-const CALM = 1;
-const CHECKING = 2;
-const FAULTY = 3;
+/** Length of the detector's region in the retained buffer; each part has its own, in the order of `load`. */
+export const DETECTOR_BYTES = WATCH_START + WATCH_BYTES;
 
-const BURST_COUNT = 3;
-const BURST_SPACING_MS = 100;
-const SETTLE_SPACING_MS = 2_000;
-/** Undecided this long, the bay is looked at less often. */
-const PATIENCE_MS = 120_000;
-const SLOW_SPACING_MS = 10_000;
-const FLOOR_RUN_FOR_FREE = 3;
-const OBJECT_RUN_FOR_OCCUPIED = 5;
-/** Longer than anybody lingers under the beam with a handcart. */
-const DWELL_MS = 25_000;
-const FAULT_RUN = 3;
-/** Readings in a row that make a failed ranger well again, whatever they say of the bay. */
-const RECOVERY_COUNT = 3;
+/** Awake and not sure, it reads this often, by and by less often. Jittered: a neighbour may do the same. */
+const DENSE_MS = 250;
+const DENSE_JITTER_MASK_MS = 63;
+const DENSE_FOR_MS = 20_000;
+const PATIENT_MS = 1_000;
+const PATIENT_FOR_MS = 120_000;
+const SLOW_MS = 10_000;
 
+/** Nothing at all was heard for so long, by so many pings. */
+const SILENT_MS = 50_000;
+const SILENT_COUNT = 12;
+/** Read at least this often, a vehicle would have been seen to come. */
+const CLOSE_WATCH_MS = 1_500;
+/** Confidence that is left when the ranger may be as dead as the vehicle is mute. */
+const MUTE = 1;
+
+/** Indices into SENSOR_HEALTH. */
 const HEALTH_OK = 0;
 const HEALTH_BLOCKED = 2;
+const HEALTH_LATCHED = 3;
 const HEALTH_SILENT = 4;
+const HEALTH_MISALIGNED = 5;
 
-/** Confidence, [0, 7]: 7 where the evidence speaks for itself, less where it is only the floor's absence. */
-const CONFIDENCE_SURE = 7;
-const CONFIDENCE_BY_ABSENCE = 4;
-const CONFIDENCE_NONE = 0;
+/** Good readings in a row after which a ranger that failed is well, by health; an echo proves that it is not silent. */
+const RECOVERY_COUNTS: readonly number[] = [0, 0, 5, 5, 1, 8];
+
+/** Echoes this far from each other come from different places; or twice the floor's spread, if that is more. */
+const MIN_BAND_MM = 25;
 
 export class OccupancyDetector {
-  /** What the bay reports now. */
-  occupancy: OccupancyCode = UNKNOWN;
-  /** [0, 7]. */
-  confidence = CONFIDENCE_NONE;
-  /** Index into SENSOR_HEALTH. */
-  health = HEALTH_OK;
-  readonly #profile: EmptyProfile;
-  #phase = SETTLING;
-  /** The last state that was decided, not merely suspected. */
-  #decided: OccupancyCode = UNKNOWN;
-  #floorRun = 0;
-  #objectRun = 0;
-  /** Readings of the run that saw the object itself, not only the floor's absence. */
-  #seenRun = 0;
-  #faultRun = 0;
-  /** Readings still to come before a burst, or a recovery, is complete. */
-  #readingsLeft = 0;
-  /** Time since settling began with a first reading; 0 before it. */
-  #settlingMs = 0;
+  readonly #state = new DetectorState();
+  readonly #zones: Zones;
+  readonly #floor: FloorFollower;
+  readonly #cluster: EchoCluster;
+  readonly #check: SensorCheck;
+  readonly #watch = new Watch();
+  readonly #conclusions: Conclusions;
+  readonly #latchedCount: number;
+  readonly #calm: TripwireWatch = {
+    nearUs: 1,
+    farUs: 1,
+    noEchoInside: false,
+    confirmCount: 1,
+    repeatCount: 0,
+    silenceCount: 0,
+  };
 
   constructor(profile: EmptyProfile) {
-    this.#profile = profile;
+    this.#zones = new Zones(profile);
+    this.#floor = new FloorFollower(this.#zones);
+    this.#cluster = new EchoCluster(Math.max(MIN_BAND_MM, 2 * profile.spreadMm));
+    this.#latchedCount = repeatsOfLatched(profile.repeatsPerMille);
+    this.#check = new SensorCheck(this.#latchedCount);
+    this.#conclusions = new Conclusions({
+      state: this.#state,
+      zones: this.#zones,
+      floor: this.#floor,
+      cluster: this.#cluster,
+      watch: this.#watch,
+    });
   }
 
-  /** Bytes 0-9 one field each, then `settlingMs` u32 little endian at 12. */
   load(region: DataView): void {
-    this.occupancy = region.getUint8(0) as OccupancyCode;
-    this.confidence = region.getUint8(1);
-    this.health = region.getUint8(2);
-    this.#phase = region.getUint8(3);
-    this.#decided = region.getUint8(4) as OccupancyCode;
-    this.#floorRun = region.getUint8(5);
-    this.#objectRun = region.getUint8(6);
-    this.#seenRun = region.getUint8(7);
-    this.#faultRun = region.getUint8(8);
-    this.#readingsLeft = region.getUint8(9);
-    this.#settlingMs = region.getUint32(12, true);
+    this.#state.load(region, 0);
+    this.#floor.load(region, FLOOR_START);
+    this.#cluster.load(region, CLUSTER_START);
+    this.#check.load(region, CHECK_START);
+    this.#watch.load(region, WATCH_START);
   }
 
   save(region: DataView): void {
-    region.setUint8(0, this.occupancy);
-    region.setUint8(1, this.confidence);
-    region.setUint8(2, this.health);
-    region.setUint8(3, this.#phase);
-    region.setUint8(4, this.#decided);
-    region.setUint8(5, this.#floorRun);
-    region.setUint8(6, this.#objectRun);
-    region.setUint8(7, this.#seenRun);
-    region.setUint8(8, this.#faultRun);
-    region.setUint8(9, this.#readingsLeft);
-    region.setUint32(12, this.#settlingMs, true);
+    this.#state.save(region, 0);
+    this.#floor.save(region, FLOOR_START);
+    this.#cluster.save(region, CLUSTER_START);
+    this.#check.save(region, CHECK_START);
+    this.#watch.save(region, WATCH_START);
+  }
+
+  /** What the bay reports now. */
+  get occupancy(): OccupancyCode {
+    return this.#state.occupancy;
+  }
+
+  /** [0, 7]. */
+  get confidence(): number {
+    return this.#state.confidence;
+  }
+
+  get reason(): ReasonCode {
+    return this.#state.reason;
+  }
+
+  /** Index into SENSOR_HEALTH. */
+  get health(): number {
+    return this.#state.health;
   }
 
   /** True when the tripwire may watch alone. */
   get isCalm(): boolean {
-    return this.#phase === CALM;
+    return this.#state.phase === CALM;
   }
 
-  /** What the tripwire should hold while calm. */
-  get calmWindow(): CalmWindow {
-    return this.#decided === FREE ? freeWindow(this.#profile) : occupiedWindow(this.#profile);
+  /** What the tripwire should hold while calm; one object for ever. */
+  get calmWatch(): Readonly<TripwireWatch> {
+    fillCalmWatch(this.#calm, this.#state, this.#zones, this.#floor, this.#latchedCount);
+    return this.#calm;
   }
 
   /** How long to wait for the next reading, milliseconds; meaningless while calm. */
   get nextReadingMs(): number {
-    if (this.#phase === CHECKING) return BURST_SPACING_MS;
-    if (this.#phase === FAULTY || this.#settlingMs > PATIENCE_MS) return SLOW_SPACING_MS;
-    return SETTLE_SPACING_MS;
+    const { ms, readings } = this.#watch;
+    if (this.#state.phase === FAULTY || ms >= PATIENT_FOR_MS) return SLOW_MS;
+    if (ms >= DENSE_FOR_MS) return PATIENT_MS;
+    return DENSE_MS + ((readings * 37) & DENSE_JITTER_MASK_MS);
   }
 
   /** Tells it how much of the node's time went by. */
   elapse(elapsedMs: number): void {
-    if (this.#phase === SETTLING && this.#settlingMs > 0)
-      this.#settlingMs = Math.min(0xffffffff, this.#settlingMs + elapsedMs);
+    const state = this.#state;
+    state.sinceMs = Math.min(0x7fffffff, state.sinceMs + elapsedMs);
   }
 
-  /** The tripwire woke the node, or a routine look is due: begins a burst. Does nothing unless calm. */
+  /** A routine look is due. Does nothing unless calm. */
   check(): void {
-    if (this.#phase !== CALM) return;
-    this.#phase = CHECKING;
-    this.#readingsLeft = BURST_COUNT;
-    this.#clearRuns();
+    if (this.#state.phase !== CALM) return;
+    this.#begin();
+    this.#state.isRoutine = true;
+  }
+
+  /**
+   * The tripwire woke the node: takes over what it has seen. Does nothing unless calm.
+   * @param periodMs between its pings while all was calm
+   * @param confirmMs between those after it was not
+   * @returns true when what the bay reports has changed
+   */
+  resume(region: DataView, speedDmPerS: number, periodMs: number, confirmMs: number): boolean {
+    if (this.#state.phase !== CALM) return false;
+    this.#begin();
+    const count = keptCount(region);
+    const run = sameRunOf(region);
+    this.#state.blindMs = periodMs;
+    this.#check.resume(lastEchoUsOf(region), run - Math.min(run, count), periodMs);
+    if (count === 0) return this.#judgeRanger();
+    let isNews = false;
+    for (let index = 0; index < count; index += 1) {
+      if (index > 0) this.elapse(confirmMs);
+      if (this.observe(keptEchoUs(region, index), speedDmPerS)) isNews = true;
+    }
+    return isNews;
   }
 
   /** Takes one reading; true when what the bay reports has changed. */
   observe(echoUs: EchoUs, speedDmPerS: number): boolean {
-    const evidence = evidenceOf(echoUs, speedDmPerS, this.#profile);
-    if (evidence === FAULT || evidence === BLOCKED) return this.#observeFault(evidence);
-    this.#faultRun = 0;
-    this.#count(evidence);
-    if (this.#phase === CHECKING) return this.#concludeBurst();
-    if (this.#phase === FAULTY) return this.#recover();
-    return this.#settle();
+    const state = this.#state;
+    const sinceMs = state.sinceMs;
+    state.sinceMs = 0;
+    if (echoUs === ECHO_FAULT) return this.#observeFault();
+    const zones = this.#zones;
+    zones.adapt(speedDmPerS);
+    const distanceMm = zones.distanceMm(echoUs);
+    const evidence = zones.evidenceOf(distanceMm);
+    const isNothing = zones.isNothing(distanceMm);
+    this.#check.add(echoUs, isNothing, evidence, sinceMs);
+    if (state.phase === FAULTY) return this.#recover(evidence, isNothing);
+    const watch = this.#watch;
+    if (watch.readings === 0) {
+      if (state.isRoutine && state.decided === FREE) this.#floor.sample(evidence === FLOOR);
+    } else if (evidence !== FLOOR && watch.goneCount === 0) state.blindMs = sinceMs;
+    watch.add(evidence, distanceMm, sinceMs, this.#cluster);
+    if (this.#judgeRanger()) return true;
+    const isNews = state.phase === WATCHING && this.#conclusions.draw(evidence);
+    if (state.phase === WATCHING && evidence === ODD && isMisaligned(watch, this.#cluster))
+      return this.#fail(HEALTH_MISALIGNED, SENSOR_MISALIGNED);
+    return this.#refreshHealth() || isNews;
   }
 
-  #count(evidence: Evidence): void {
-    if (evidence === FLOOR) {
-      this.#floorRun = Math.min(255, this.#floorRun + 1);
-      if (this.#phase !== CHECKING) this.#objectRun = 0;
-    } else if (evidence === OBJECT || evidence === ABSENT) {
-      this.#objectRun = Math.min(255, this.#objectRun + 1);
-      if (evidence === OBJECT) this.#seenRun = Math.min(255, this.#seenRun + 1);
-      if (this.#phase !== CHECKING) this.#floorRun = 0;
-    } else if (this.#phase !== CHECKING) {
-      this.#floorRun = 0;
+  #begin(): void {
+    this.#state.phase = WATCHING;
+    this.#state.isRoutine = false;
+    this.#state.sinceMs = 0;
+    this.#watch.clear();
+    this.#cluster.clear();
+    this.#check.clear();
+  }
+
+  #observeFault(): boolean {
+    const state = this.#state;
+    if (state.phase === FAULTY) state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
+    return this.#check.addFault() && this.#fail(HEALTH_SILENT, SENSOR_SILENT);
+  }
+
+  /** True when what the readings say of the ranger itself is news. */
+  #judgeRanger(): boolean {
+    const check = this.#check;
+    if (check.isBlocked) return this.#fail(HEALTH_BLOCKED, SENSOR_BLOCKED);
+    if (check.isLatched) return this.#fail(HEALTH_LATCHED, SENSOR_LATCHED);
+    if (check.silentMs < SILENT_MS || check.silentRun < SILENT_COUNT || this.#zones.isSilent) return false;
+    const state = this.#state;
+    if (state.isExplained || state.isMute) return false;
+    const isMuteVehicle = state.decided === OCCUPIED && state.objectMm === 0;
+    if (!isMuteVehicle || state.blindMs <= CLOSE_WATCH_MS) return this.#fail(HEALTH_SILENT, SENSOR_SILENT);
+    state.isMute = true;
+    state.confidence = MUTE;
+    state.phase = CALM;
+    return this.#refreshHealth();
+  }
+
+  #fail(health: number, reason: ReasonCode): boolean {
+    const state = this.#state;
+    state.phase = FAULTY;
+    state.fault = health;
+    state.recoveryLeft = RECOVERY_COUNTS[health] ?? 1;
+    state.decided = UNKNOWN;
+    state.isMute = false;
+    const isNews = this.#conclusions.report(UNKNOWN, 0, reason);
+    return this.#refreshHealth() || isNews;
+  }
+
+  #recover(evidence: Evidence, isNothing: boolean): boolean {
+    const state = this.#state;
+    if (!this.#isGood(evidence, isNothing)) {
+      state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
+      return false;
     }
-    if (this.#objectRun === 0) this.#seenRun = 0;
+    state.recoveryLeft -= 1;
+    if (state.recoveryLeft > 0) return false;
+    const wasSilent = state.fault === HEALTH_SILENT;
+    state.fault = HEALTH_OK;
+    state.objectMm = 0;
+    state.floorSixteenths = 0;
+    this.#begin();
+    state.isExplained = wasSilent;
+    this.#conclusions.report(UNKNOWN, 0, STARTED);
+    return this.#refreshHealth();
   }
 
-  #concludeBurst(): boolean {
-    this.#readingsLeft -= 1;
-    if (this.#readingsLeft > 0) return false;
-    const floorCount = this.#floorRun;
-    if (this.#decided === FREE) {
-      if (floorCount * 2 > BURST_COUNT) return this.#decide(FREE, CONFIDENCE_SURE);
-      this.#floorRun = 0;
-      this.#startSettling();
-      return this.#report(UNKNOWN, CONFIDENCE_NONE);
-    }
-    if (floorCount === BURST_COUNT) return this.#decide(FREE, CONFIDENCE_SURE);
-    if (floorCount === 0) return this.#decide(OCCUPIED, this.confidence);
-    this.#clearRuns();
-    this.#startSettling();
-    return false;
+  /** True when a reading does not look like the fault that the ranger had. */
+  #isGood(evidence: Evidence, isNothing: boolean): boolean {
+    const { fault } = this.#state;
+    if (fault === HEALTH_BLOCKED) return evidence !== BLOCKED;
+    if (fault === HEALTH_LATCHED) return !this.#check.isRepeating;
+    if (fault === HEALTH_SILENT) return this.#zones.isSilent || !isNothing;
+    return evidence !== ODD && evidence !== BLOCKED;
   }
 
-  #settle(): boolean {
-    this.#settlingMs = Math.max(1, this.#settlingMs);
-    if (this.#floorRun >= FLOOR_RUN_FOR_FREE) return this.#decide(FREE, CONFIDENCE_SURE);
-    if (this.#decided === OCCUPIED) {
-      return this.#objectRun >= FLOOR_RUN_FOR_FREE ? this.#decide(OCCUPIED, this.confidence) : false;
-    }
-    if (this.#objectRun < OBJECT_RUN_FOR_OCCUPIED || this.#settlingMs < DWELL_MS) return false;
-    return this.#decide(
-      OCCUPIED,
-      this.#seenRun * 2 > this.#objectRun ? CONFIDENCE_SURE : CONFIDENCE_BY_ABSENCE,
-    );
-  }
-
-  #observeFault(evidence: Evidence): boolean {
-    this.#faultRun = Math.min(255, this.#faultRun + 1);
-    if (this.#phase === FAULTY) this.#readingsLeft = RECOVERY_COUNT;
-    if (this.#faultRun < FAULT_RUN) return false;
-    const health = evidence === BLOCKED ? HEALTH_BLOCKED : HEALTH_SILENT;
-    const isNews = this.health !== health;
-    this.#phase = FAULTY;
-    this.#readingsLeft = RECOVERY_COUNT;
-    this.#decided = UNKNOWN;
-    this.#clearRuns();
-    this.health = health;
-    return this.#report(UNKNOWN, CONFIDENCE_NONE) || isNews;
-  }
-
-  #recover(): boolean {
-    this.#readingsLeft -= 1;
-    if (this.#readingsLeft > 0) return false;
-    this.health = HEALTH_OK;
-    this.#clearRuns();
-    this.#startSettling();
+  /** True when the sensor's health is another one than before. */
+  #refreshHealth(): boolean {
+    const state = this.#state;
+    let health = state.fault;
+    if (health === HEALTH_OK) health = state.isMute ? HEALTH_SILENT : this.#floor.health;
+    if (health === state.health) return false;
+    state.health = health;
     return true;
-  }
-
-  #startSettling(): void {
-    this.#phase = SETTLING;
-    this.#settlingMs = 1;
-  }
-
-  #decide(occupancy: OccupancyCode, confidence: number): boolean {
-    this.#phase = CALM;
-    this.#decided = occupancy;
-    return this.#report(occupancy, confidence);
-  }
-
-  #report(occupancy: OccupancyCode, confidence: number): boolean {
-    const changed = this.occupancy !== occupancy;
-    this.occupancy = occupancy;
-    this.confidence = confidence;
-    return changed;
-  }
-
-  #clearRuns(): void {
-    this.#floorRun = 0;
-    this.#objectRun = 0;
-    this.#seenRun = 0;
-    this.#faultRun = 0;
   }
 }

@@ -10,7 +10,7 @@ import type { Radio, RadioOptions } from "../../src/ports/radio.js";
 import type { Ranger, RangerOptions } from "../../src/ports/ranger.js";
 import type { SleepPlan, WakeReason } from "../../src/ports/sleep.js";
 import { decodeFrame, decodeReport, type Frame, type OccupancyReport } from "../../src/radio/frame.js";
-import { stepTripwire, tripwirePeriodMs } from "../../src/sensing/tripwire.js";
+import { stepTripwire, tripwirePauseMs } from "../../src/sensing/tripwire.js";
 import { acknowledgementOf, emptyFrame, emptyReport } from "./frames.js";
 import { TestRandom } from "./scripted-random.js";
 import { VirtualClock } from "./virtual-clock.js";
@@ -138,7 +138,7 @@ export class FakeBay {
   }
 
   #planPing(): void {
-    const periodMs = tripwirePeriodMs(tripwireRegion(this.retained));
+    const periodMs = tripwirePauseMs(tripwireRegion(this.retained));
     this.#pingHandle = this.clock.after(periodMs, () => {
       const trips = stepTripwire(tripwireRegion(this.retained), this.#options.echoUs(this.clock.nowMs));
       if (trips) {

@@ -1,0 +1,46 @@
+import { OCCUPIED } from "../domain/occupancy.js";
+import { ECHO_NONE } from "../domain/range.js";
+import type { DetectorState } from "./detector-state.js";
+import type { FloorFollower } from "./floor-follower.js";
+import { runBeyondChance } from "./run-lengths.js";
+import type { TripwireWatch } from "./tripwire.js";
+import type { Zones } from "./zones.js";
+
+/** Around the place that a vehicle answers from: it is loaded, and it stands on springs. */
+const AROUND_VEHICLE_MM = 120;
+
+/** Readings in a row that wake, where none is expected. */
+const CONFIRM_COUNT = 3;
+
+/** Pings without an echo, in a bay where something should answer; 20 x 2.5 s. */
+const SILENCE_COUNT = 20;
+
+/** What the tripwire should hold while calm: the empty bay, one vehicle at its place, or anything but the floor. */
+export function fillCalmWatch(
+  watch: TripwireWatch,
+  state: DetectorState,
+  zones: Zones,
+  floor: FloorFollower,
+  latchedCount: number,
+): void {
+  const { objectMm, floorSixteenths } = state;
+  watch.repeatCount = latchedCount;
+  watch.silenceCount = 0;
+  if (state.decided !== OCCUPIED) {
+    watch.nearUs = zones.floorNearUs;
+    watch.farUs = zones.floorFarUs;
+    watch.noEchoInside = zones.isSilent;
+    watch.confirmCount = zones.isSilent ? CONFIRM_COUNT : Math.max(CONFIRM_COUNT, floor.goneNeeded - 2);
+    return;
+  }
+  const isBesideFloor = floorSixteenths > 0;
+  const isPlaced = objectMm > 0 && !isBesideFloor;
+  const beforeFloorUs = Math.min(ECHO_NONE - 1, zones.floorNearUs - 1);
+  watch.nearUs = isPlaced ? zones.echoUsAt(objectMm - AROUND_VEHICLE_MM) : zones.nearestUs;
+  watch.farUs = isPlaced
+    ? Math.min(beforeFloorUs, zones.echoUsAt(objectMm + AROUND_VEHICLE_MM))
+    : beforeFloorUs;
+  watch.noEchoInside = !zones.isSilent;
+  watch.confirmCount = Math.max(CONFIRM_COUNT, runBeyondChance(floorSixteenths));
+  if (!zones.isSilent && !state.isExplained && !state.isMute) watch.silenceCount = SILENCE_COUNT;
+}

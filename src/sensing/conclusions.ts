@@ -1,0 +1,188 @@
+import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
+import { CALM, type DetectorState } from "./detector-state.js";
+import type { EchoCluster } from "./echo-cluster.js";
+import type { FloorFollower } from "./floor-follower.js";
+import * as reasons from "./reason.js";
+import * as rules from "./rules.js";
+import { sixteenthsOf } from "./run-lengths.js";
+import type { Watch } from "./watch.js";
+import { type Evidence, FLOOR, OBJECT, type Zones } from "./zones.js";
+
+/** A bay that was free is unknown once the floor was out of sight for so long. */
+const DISTURBED_MS = 5_000;
+
+/** Echoes this near to where the vehicle stood are the same vehicle's. */
+const FAMILIAR_MM = 60;
+const FAMILIAR_HITS = 2;
+
+/** A vehicle that answers nothing is still there when so many readings show no floor. */
+const STILL_MUTE_COUNT = 3;
+
+/** Floors in a row: to stay free, to stay free after something was seen, to become free, to begin with. */
+const STILL_FREE_RUN = 2;
+const FREE_AGAIN_RUN = 3;
+const FIRST_FREE_RUN = 5;
+
+/** Of how many pings one at least must hear a narrow vehicle: beside a floor, and where the empty bay is silent. */
+const HEARD_BESIDE_FLOOR = 2;
+const HEARD_IN_SILENCE = 3;
+
+/** Confidence, [0, 7]: 7 where the evidence speaks for itself, less where it is only something's absence. */
+const SURE = 7;
+const SURE_IN_CLUTTER = 6;
+const AMONG_FLOOR = 5;
+const BY_ABSENCE = 4;
+const NONE = 0;
+
+/** What the detector's parts have counted, read by its conclusions. */
+export interface Findings {
+  readonly state: DetectorState;
+  readonly zones: Zones;
+  readonly floor: FloorFollower;
+  readonly cluster: EchoCluster;
+  readonly watch: Watch;
+}
+
+/** Draws conclusions from the readings of a watch: free, occupied, unknown, or not sure yet. */
+export class Conclusions {
+  readonly #state: DetectorState;
+  readonly #zones: Zones;
+  readonly #floor: FloorFollower;
+  readonly #cluster: EchoCluster;
+  readonly #watch: Watch;
+
+  constructor({ state, zones, floor, cluster, watch }: Findings) {
+    this.#state = state;
+    this.#zones = zones;
+    this.#floor = floor;
+    this.#cluster = cluster;
+    this.#watch = watch;
+  }
+
+  /** What the last reading, already counted, leads to; true when what the bay reports has changed. */
+  draw(evidence: Evidence): boolean {
+    if (evidence === FLOOR) return this.#watch.floorRun >= STILL_FREE_RUN && this.#fromFloor();
+    const state = this.#state;
+    if (evidence === OBJECT) {
+      if (state.objectMm === 0) {
+        state.isExplained = true;
+        state.isMute = false;
+      }
+      if (this.#isFamiliar()) return this.#rest();
+      const isNews = this.#fromObject();
+      if (state.phase === CALM) return isNews;
+    }
+    return this.#fromAbsence();
+  }
+
+  /** Reports it; true when that is another occupancy than before. */
+  report(occupancy: OccupancyCode, confidence: number, reason: reasons.ReasonCode): boolean {
+    const state = this.#state;
+    const isNews = state.occupancy !== occupancy;
+    state.occupancy = occupancy;
+    state.confidence = confidence;
+    state.reason = reason;
+    return isNews;
+  }
+
+  #fromFloor(): boolean {
+    const state = this.#state;
+    const watch = this.#watch;
+    const isSilentBay = this.#zones.isSilent;
+    const wasOccupied = state.decided === OCCUPIED;
+    let least = FIRST_FREE_RUN;
+    if (wasOccupied) least = FREE_AGAIN_RUN;
+    else if (state.decided === FREE) least = watch.objects === 0 ? STILL_FREE_RUN : FREE_AGAIN_RUN;
+    const sixteenths = wasOccupied ? state.floorSixteenths : 0;
+    if (watch.floorRun < rules.floorRunNeeded(least, sixteenths, this.#cluster, watch.floorRun)) return false;
+    if (!isSilentBay) {
+      this.#floor.seen(watch.floorMm);
+      return this.#decide(FREE, SURE, reasons.FLOOR_SEEN);
+    }
+    if ((wasOccupied || watch.objects > 0) && !rules.isLongQuiet(watch)) return false;
+    const isUndecidable =
+      !wasOccupied &&
+      (rules.cameAndWentQuiet(watch) || (state.reason === reasons.UNDECIDABLE && !rules.wentAway(watch)));
+    if (isUndecidable) return this.#decide(UNKNOWN, NONE, reasons.UNDECIDABLE);
+    return this.#decide(FREE, BY_ABSENCE, reasons.NOTHING_NEAR);
+  }
+
+  /** Something stands in the bay: still, or in turns with the empty bay. */
+  #fromObject(): boolean {
+    const cluster = this.#cluster;
+    if (cluster.spanMs < rules.STEADY_MS || this.#zones.evidenceOf(cluster.distanceMm) !== OBJECT)
+      return false;
+    if (rules.isSteady(cluster)) return this.#decideOccupied(SURE, reasons.OBJECT_STEADY);
+    const oneOf = this.#zones.isSilent ? HEARD_IN_SILENCE : HEARD_BESIDE_FLOOR;
+    return (
+      rules.isAmongFloor(cluster, oneOf) && this.#decideOccupied(AMONG_FLOOR, reasons.OBJECT_AMONG_FLOOR)
+    );
+  }
+
+  /** What the floor's absence says, whatever is in its place. */
+  #fromAbsence(): boolean {
+    const state = this.#state;
+    const watch = this.#watch;
+    const wasOccupied = state.decided === OCCUPIED;
+    if (wasOccupied && state.objectMm === 0 && watch.floors === 0 && watch.readings >= STILL_MUTE_COUNT)
+      return this.#rest();
+    if (!this.#zones.isSilent && this.#mayBeMute() && rules.isGone(watch, this.#floor.goneNeeded)) {
+      const { hits, total } = this.#cluster;
+      return hits >= FAMILIAR_HITS && hits * 4 >= total
+        ? this.#decideOccupied(SURE_IN_CLUTTER, reasons.OBJECT_STEADY)
+        : this.#decideOccupied(BY_ABSENCE, reasons.FLOOR_GONE);
+    }
+    if (!wasOccupied && rules.isLingering(watch))
+      return this.#decideOccupied(BY_ABSENCE, reasons.OBJECT_LINGERS);
+    if (state.decided === FREE && watch.goneMs >= DISTURBED_MS)
+      return this.report(UNKNOWN, NONE, reasons.DISTURBED);
+    return false;
+  }
+
+  /** A ranger that has heard nothing yet may be dead: only one that was heard can miss the floor. */
+  #mayBeMute(): boolean {
+    return this.#state.decided !== UNKNOWN || this.#state.isExplained;
+  }
+
+  /** The vehicle that stood there is heard where it stood. */
+  #isFamiliar(): boolean {
+    const { decided, objectMm } = this.#state;
+    const { hits, distanceMm } = this.#cluster;
+    return (
+      decided === OCCUPIED &&
+      objectMm > 0 &&
+      hits >= FAMILIAR_HITS &&
+      Math.abs(distanceMm - objectMm) <= FAMILIAR_MM
+    );
+  }
+
+  #decideOccupied(confidence: number, reason: reasons.ReasonCode): boolean {
+    const state = this.#state;
+    const { hits, floors, total, distanceMm } = this.#cluster;
+    const isHeard = reason !== reasons.FLOOR_GONE && hits >= FAMILIAR_HITS && hits * 4 >= total;
+    const wasMute = state.decided === OCCUPIED && state.objectMm === 0 && state.isExplained;
+    state.objectMm = isHeard ? distanceMm : 0;
+    state.floorSixteenths = isHeard ? sixteenthsOf(floors, total) : 0;
+    state.isExplained = isHeard ? hits * 4 < total * 3 : wasMute || this.#watch.objects > 0;
+    return this.#decide(OCCUPIED, confidence, reason);
+  }
+
+  #decide(occupancy: OccupancyCode, confidence: number, reason: reasons.ReasonCode): boolean {
+    const state = this.#state;
+    state.decided = occupancy;
+    if (occupancy !== OCCUPIED) {
+      state.objectMm = 0;
+      state.floorSixteenths = 0;
+      state.isExplained = false;
+      state.isMute = false;
+    }
+    state.phase = CALM;
+    return this.report(occupancy, confidence, reason);
+  }
+
+  /** Nothing new: the tripwire may go on. */
+  #rest(): boolean {
+    this.#state.phase = CALM;
+    return false;
+  }
+}

@@ -1,0 +1,112 @@
+/** What makes the node sure. Each rule looks at what the readings of a watch add up to; docs/sensing.md shows them. */
+
+import type { EchoCluster } from "./echo-cluster.js";
+import { runBeyondChance, sixteenthsOf } from "./run-lengths.js";
+import type { Watch } from "./watch.js";
+
+/** Who only passes does not stand as still for so long. */
+export const STEADY_MS = 3_000;
+const STEADY_HITS = 4;
+/** The same in rain, where half of the echoes are a vehicle's and the floor is out of sight. */
+const STEADY_IN_CLUTTER_MS = 4_000;
+const STEADY_IN_CLUTTER_HITS = 6;
+
+/** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
+const AMONG_FLOOR_MS = 12_000;
+const AMONG_FLOOR_HITS = 8;
+
+/** Jumps to the maximum last one or two seconds. */
+const GONE_MS = 4_000;
+const QUIET_MS = 3_000;
+
+/** Longer than anybody lingers under the beam with a handcart. */
+const LINGERING_MS = 30_000;
+
+/** A fallen ranger looks at one odd place, or at wild ones, for as long as it hangs there. */
+const ODD_MS = 20_000;
+const ODD_HITS = 8;
+const WILD_MS = 45_000;
+
+/** A silent bay: something that came in by itself this far, this slowly, and went quiet this near, may be a vehicle. */
+const APPROACH_MS = 2_000;
+const APPROACH_MM = 400;
+const APPROACH_ECHOES = 3;
+const NEAR_MM = 1_500;
+
+/** Before a silent bay is called free, nothing may be heard for longer than a jump lasts. */
+const SILENT_FREE_MS = 2_500;
+
+/** Something stands still and hides the floor. */
+export function isSteady(cluster: EchoCluster): boolean {
+  if (cluster.spanMs < STEADY_MS) return false;
+  const { hits, floors } = cluster;
+  const total = cluster.total;
+  if (hits >= STEADY_HITS && (total - hits) * 4 <= hits) return true;
+  return (
+    cluster.spanMs >= STEADY_IN_CLUTTER_MS &&
+    hits >= STEADY_IN_CLUTTER_HITS &&
+    hits * 2 >= total &&
+    floors * 8 <= total
+  );
+}
+
+/** Something narrow stands still: heard in one of `oneOf` pings at least, the empty bay in the others. */
+export function isAmongFloor(cluster: EchoCluster, oneOf: number): boolean {
+  return (
+    cluster.spanMs >= AMONG_FLOOR_MS &&
+    cluster.hits >= AMONG_FLOOR_HITS &&
+    cluster.hits * oneOf >= cluster.total
+  );
+}
+
+/** The floor is hidden and nothing moves; `count` readings without it are no chance. */
+export function isGone(watch: Watch, count: number): boolean {
+  return watch.goneMs >= GONE_MS && watch.quietMs >= QUIET_MS && watch.quietCount >= count;
+}
+
+/** Something moves in the bay and hides the floor for longer than who does not stay. */
+export function isLingering(watch: Watch): boolean {
+  return watch.goneMs >= LINGERING_MS && watch.odds * 4 < watch.goneCount;
+}
+
+/** The ranger looks at what is neither the empty bay nor a vehicle: steadily, or all over the place. */
+export function isMisaligned(watch: Watch, cluster: EchoCluster): boolean {
+  const total = cluster.total;
+  if (cluster.spanMs >= ODD_MS && cluster.hits >= ODD_HITS && cluster.hits * 2 >= total) return true;
+  return watch.ms >= WILD_MS && watch.odds * 4 >= watch.readings;
+}
+
+/**
+ * Readings of the floor in a row that make a bay free again, where in a stay the floor was heard `sixteenths` of 16
+ * times beside the vehicle.
+ */
+export function floorRunNeeded(least: number, sixteenths: number, cluster: EchoCluster, run: number): number {
+  const before = Math.max(0, cluster.floors - run);
+  const share = cluster.hits < 3 ? 0 : sixteenthsOf(before, before + cluster.total - cluster.floors);
+  const chance = Math.max(sixteenths, share);
+  return chance === 0 ? least : Math.max(least, runBeyondChance(chance));
+}
+
+/** In a bay that is silent when empty: nothing was heard for longer than a jump to the maximum lasts. */
+export function isLongQuiet(watch: Watch): boolean {
+  return watch.floorRunMs >= SILENT_FREE_MS;
+}
+
+/** In a bay that is silent when empty: something drove in as a vehicle does, and is not heard any more. */
+export function cameAndWentQuiet(watch: Watch): boolean {
+  return (
+    watch.objects >= APPROACH_ECHOES &&
+    watch.objectSpanMs >= APPROACH_MS &&
+    watch.firstObjectMm - watch.lastObjectMm >= APPROACH_MM &&
+    watch.lastObjectMm <= NEAR_MM
+  );
+}
+
+/** In a bay that is silent when empty: something drove out as a vehicle does. */
+export function wentAway(watch: Watch): boolean {
+  return (
+    watch.objects >= APPROACH_ECHOES &&
+    watch.objectSpanMs >= APPROACH_MS &&
+    watch.lastObjectMm - watch.firstObjectMm >= APPROACH_MM
+  );
+}
