@@ -1,6 +1,6 @@
 import { timeOnAirUs } from "../../../src/radio/airtime.js";
 import { LISTEN_MS } from "../../../src/radio/report-link.js";
-import { chosen, cited, type Figure, recalled } from "./figure.js";
+import { chosen, type Figure, recalled } from "./figure.js";
 
 /** What a LoRa transceiver takes, at 14 dBm. Currents at the cell. */
 export interface RadioEnergy {
@@ -15,9 +15,9 @@ export const RADIOS = {
     title: "SX1262",
     sleepUa: recalled(0.6, "Semtech SX1261/2 datasheet: warm start, 600 nA"),
     transmitMa: recalled(45, "the same: about 45 mA at 14 dBm with the +22 dBm amplifier"),
-    receiveMa: cited(
+    receiveMa: recalled(
       4.8,
-      "the same, product text: 4.2 mA; recalled: 4.6 in LoRa at 125 kHz, and some for the switch",
+      "the same: 4.2 mA in the product text, 4.6 in LoRa at 125 kHz; and the antenna switch",
     ),
   },
   sx1276: {

@@ -52,14 +52,17 @@ export const RANGERS = {
     driver: "hc-sr04",
     ...LDO_RAIL,
     startUpMs: assumed(30, "no sheet says; the chip answers on a serial line too, so it boots something"),
-    startUpMa: cited(2, "as when ranging"),
+    startUpMa: assumed(2, "as when ranging"),
     rangingMa: cited(
       2,
       `Wuxi Richen, VC0003 RCWL-1005, table of parameters: 1.8 / 2 / 3 mA; RCWL-1601 (Adafruit 4007): 2.2 mA, recalled; ${KS0511_NOTE}`,
     ),
     cycleMs: cited(50, "the same table, measuring cycle"),
     pulse: {
-      leadMs: cited(2.3, "a user of the RCWL-9610A: about 2.3 ms from the trigger to the echo pulse"),
+      leadMs: cited(
+        2.3,
+        "a comment in the BEAPER Pico board module: about 2.3 ms from trigger to echo pulse, RCWL-9610A",
+      ),
       silenceMs: cited(50, "VC0003: the measuring cycle"),
     },
     standbyUa: SWITCHED_OFF,
@@ -75,7 +78,10 @@ export const RANGERS = {
     rangingMa: cited(15, "ElecFreaks, HC-SR04, Electric Parameter"),
     pulse: {
       leadMs: assumed(1, "the burst, and what the module waits before it"),
-      silenceMs: recalled(38, "vendors of the HC-SR04: 38 ms without an echo"),
+      silenceMs: cited(
+        38,
+        "Seeed wiki, Ultra Sonic range measurement module: 38 ms when nothing is detected",
+      ),
     },
     standbyUa: assumed(0.1, "the converter shut down, its output disconnected"),
   },

@@ -13,7 +13,7 @@ const OTHER_READINGS: readonly (readonly [string, RangerEnergy])[] = [
   ["RCWL, 100 ms to start", { ...RANGERS.rcwl, startUpMs: assumed(100, "what if") }],
   ["RCWL look-alike that takes 65 mA (CS100A)", drawing(RANGERS.rcwl, 65)],
   ["HC-SR04, powered for its whole cycle of 60 ms", { ...RANGERS.hcSr04, cycleMs: assumed(60, "what if") }],
-  ["JSN-SR04T at 30 mA, cut at the echo", withoutCycle(drawing(RANGERS.jsnSr04t, 30))],
+  ["JSN-SR04T at 30 mA, cut at the echo", withoutCycle(drawing(RANGERS.jsnSr04t, 30, 5))],
   ["AJ-SR04M, asleep again at the echo", withoutCycle(RANGERS.ajSr04m)],
   ["MB7389 ready after 50 ms", { ...RANGERS.mb7389, startUpMs: assumed(50, "what if") }],
 ];
@@ -27,10 +27,12 @@ export function whatIfTable(): string {
   return markdownTable(["what if", "mW", "years"], rows);
 }
 
-/** The module with another current, from power to the end of its ping. */
-function drawing(ranger: RangerEnergy, milliamperes: number): RangerEnergy {
-  const current = assumed(milliamperes, "what if");
-  return { ...ranger, startUpMa: current, rangingMa: current };
+function drawing(ranger: RangerEnergy, rangingMa: number, startUpMa = rangingMa): RangerEnergy {
+  return {
+    ...ranger,
+    startUpMa: assumed(startUpMa, "what if"),
+    rangingMa: assumed(rangingMa, "what if"),
+  };
 }
 
 /** The module with power until the echo alone. */
