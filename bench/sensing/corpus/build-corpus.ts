@@ -1,6 +1,6 @@
 import { SeededRandom } from "../../../hosts/alley/random.js";
 import type { Mounting } from "../../../src/sensing/empty-profile.js";
-import type { SensingTrace, TrueStay } from "../trace.js";
+import type { SensingTrace, TrueFault, TrueStay } from "../trace.js";
 import { CONDITIONS, type Condition } from "./conditions.js";
 import { CorpusTrace } from "./corpus-trace.js";
 import { drawAir } from "./day-air.js";
@@ -23,8 +23,11 @@ const HOUR_MS = 3_600_000;
 
 /**
  * The corpus: synthetic traces of hours at a bay, each with its truth; the same `seed`, an integer in [0, 2^53 - 1],
- * gives the same. Each trace draws from a stream of its own, named by condition, vehicles, mounting and index, and is as good as
+ * gives the same. Start with `conditions.ts` for what is in it and with `corpus-trace.ts` for how a ping is answered.
+ * Each trace draws from a stream of its own, named by condition, vehicles, mounting and index, and is as good as
  * new only once: time in it does not go back. Build the corpus again to hear it again; that costs some milliseconds.
+ *
+ * Not modelled: air that is not the same all along the beam, echoes by detours, two vehicles in one beam, and wind.
  */
 export function buildCorpus(seed: number): readonly SensingTrace[] {
   const random = new SeededRandom(seed, "corpus");
@@ -64,11 +67,9 @@ function buildTrace(
   );
   const durationMs = durationOf(times, condition.shortestTraceMs);
   const { stays, glimpses } = park(condition, site, times, random);
-  const { fault } = condition;
-  const faultDraws = random.fork("fault");
-  const moment = FAULT_MOMENTS[index % FAULT_MOMENTS.length] ?? "empty";
   // Which fault it is and when it comes are paired otherwise on each mounting.
-  const turn = index + condition.mountings.indexOf(mounting);
+  const variant = index + condition.mountings.indexOf(mounting);
+  const fault = faultOf(condition, index, times, durationMs, random.fork("fault"));
   return new CorpusTrace({
     condition,
     site,
@@ -77,12 +78,24 @@ function buildTrace(
     glimpses,
     air: drawAir(condition.climate, random.fork("air")),
     drift: condition.drifts ? drawDrift(mounting, index, times, durationMs, random.fork("drift")) : NO_DRIFT,
-    faults:
-      fault === undefined ? [] : [drawFault(fault, moment, turn % 2 === 0, times, durationMs, faultDraws)],
-    faulty: fault === undefined ? undefined : drawFaultySaying(fault, turn, site, random.fork("faulty")),
+    faults: fault === undefined ? [] : [fault],
+    faulty: fault === undefined ? undefined : drawFaultySaying(fault, variant, site, random.fork("faulty")),
     rebootsMs: drawReboots(condition.reboots, times, random.fork("reboots")),
     random,
   });
+}
+
+function faultOf(
+  condition: Condition,
+  index: number,
+  times: readonly StayTimes[],
+  durationMs: number,
+  random: SeededRandom,
+): TrueFault | undefined {
+  if (condition.fault === undefined) return undefined;
+  const moment = FAULT_MOMENTS[index % FAULT_MOMENTS.length] ?? "empty";
+  const untilMs = random.chance(500_000) ? durationMs : undefined;
+  return drawFault(condition.fault, moment, untilMs, times, random);
 }
 
 /** Puts a vehicle into each stay. */

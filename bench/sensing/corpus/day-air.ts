@@ -72,7 +72,7 @@ export function drawAir(climate: Climate, random: SeededRandom): DayAir {
     highDeciC: isWholeRange ? 400 : random.between(200, 400),
     offsetDeciC: random.between(-30, 30),
     sunDeciC: random.chance(500_000) ? random.between(30, 80) : 0,
-    lagMs: random.between(5, 30) * 60_000,
+    lagMs: random.between(5, 20) * 60_000,
   });
 }
 

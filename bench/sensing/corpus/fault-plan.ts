@@ -19,15 +19,14 @@ const LASTS_MS: readonly [number, number] = [25 * MINUTE_MS, 45 * MINUTE_MS];
 const STRUCK_STAY = 1;
 
 /**
- * One fault of a trace whose stays and gaps are roomy, for half an hour or for good. At "before-arrival" a vehicle
+ * One fault of a trace whose stays and gaps are roomy: until `endMs`, or for about half an hour. At "before-arrival" a vehicle
  * comes and at "before-departure" one goes while the ranger does not measure.
  */
 export function drawFault(
   kind: TrueFault["kind"],
   moment: FaultMoment,
-  isForGood: boolean,
+  endMs: number | undefined,
   stays: readonly StayTimes[],
-  durationMs: number,
   random: SeededRandom,
 ): TrueFault {
   const struck = stays[STRUCK_STAY];
@@ -41,5 +40,5 @@ export function drawFault(
     "before-departure": struck.movesMs - apartMs,
   };
   const fromMs = beginsMs[moment];
-  return { kind, fromMs, untilMs: isForGood ? durationMs : fromMs + random.between(...LASTS_MS) };
+  return { kind, fromMs, untilMs: endMs ?? fromMs + random.between(...LASTS_MS) };
 }

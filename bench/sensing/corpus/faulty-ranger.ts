@@ -34,9 +34,9 @@ const BETWEEN_MM: readonly [number, number] = [180, 420];
 /** At bumper height nobody parks farther than this. */
 const LEVEL_BETWEEN_FROM_MM = 2_000;
 
-/** How the fault `kind` of this ranger shows; `variant` is any integer >= 0 that tells one trace from the next. */
+/** How `fault` shows; `variant` is any integer >= 0 that tells one trace from the next. */
 export function drawFaultySaying(
-  kind: TrueFault["kind"],
+  { kind, fromMs }: TrueFault,
   variant: number,
   site: Site,
   random: SeededRandom,
@@ -47,19 +47,17 @@ export function drawFaultySaying(
     const saysNothing = site.floorMm !== undefined && variant % 3 !== 0;
     return () => (saysNothing ? NO_ECHO_MM : BUS_FAULT_MM);
   }
-  return kind === "blocked" ? covered(variant, random) : fallen(variant, site, random);
+  return kind === "blocked" ? covered(variant, fromMs, random) : fallen(variant, site, random);
 }
 
-function covered(variant: number, random: SeededRandom): FaultySaying {
+function covered(variant: number, fromMs: number, random: SeededRandom): FaultySaying {
   const cover = COVERS[variant % COVERS.length];
   if (cover === undefined) throw new Error(`no cover ${variant}`);
   const nearMm = random.between(...cover.nearMm);
   const growsMs = random.between(2, 6) * 3_600_000;
-  let beganMs: number | undefined;
   return (nowMs) => {
-    beganMs ??= nowMs;
     if (random.below(1_000) >= cover.echoesPerMille) return NO_ECHO_MM;
-    const iceMm = (cover.growsMm * Math.min(growsMs, nowMs - beganMs)) / growsMs;
+    const iceMm = (cover.growsMm * Math.min(growsMs, nowMs - fromMs)) / growsMs;
     return Math.max(20, nearMm - iceMm + (random.normal() * cover.swayMm) / 1_000);
   };
 }

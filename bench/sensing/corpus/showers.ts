@@ -37,6 +37,6 @@ export class Showers {
     }
     if (shower === undefined || nowMs < shower.fromMs) return 0;
     const place = (nowMs - shower.fromMs) / (shower.untilMs - shower.fromMs);
-    return shower.spoiltPerMille * (1 - Math.abs(2 * place - 1) ** 2);
+    return shower.spoiltPerMille * 4 * place * (1 - place);
   }
 }

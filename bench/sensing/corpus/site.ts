@@ -37,6 +37,9 @@ const COARSE_PER_MILLION = 150_000;
 /** Sigma of one reading on a firm surface, by ranger; typical figures. */
 const NOISE_MM: readonly [low: number, high: number] = [2, 8];
 
+/** Lower than this a ranger on a pole would look at people's faces and cars' windows. */
+const LOWEST_POLE_MM = 1_900;
+
 export interface SiteWishes {
   /** For level mountings: nothing across returns a ping. */
   readonly isSilent: boolean;
@@ -69,7 +72,8 @@ export function drawSite(mounting: Mounting, wishes: SiteWishes, random: SeededR
   if (mounting === "pole") {
     const floorMm = random.between(2_000, 4_000);
     // The beam is 20 to 45 degrees off the vertical: the cosines are 0.94 and 0.71.
-    const mountHeightMm = Math.trunc((floorMm * random.between(710, 940)) / 1_000);
+    const slantedMm = Math.trunc((floorMm * random.between(710, 940)) / 1_000);
+    const mountHeightMm = Math.min(Math.max(slantedMm, LOWEST_POLE_MM), floorMm);
     const floorEchoesPerMille = random.between(750, 970);
     // A slanting beam meets the floor over half a metre; which stone answers changes from ping to ping.
     const floorNoiseMm = noiseMm + random.between(5, 20);

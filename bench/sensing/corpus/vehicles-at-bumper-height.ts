@@ -78,8 +78,14 @@ const WISHED: Record<VehicleWish, readonly LevelVehicle[]> = {
 /** How deep people park: the nearest surface's distance from the ranger. */
 const BUMPER_MM: Span = [250, 1_500];
 
-/** Of a million slick vehicles, how many show an edge or a wheel while they turn in. */
-const SHOWS_AN_EDGE_PER_MILLION = 500_000;
+/**
+ * Slick vehicles show an edge or a wheel while they turn in. Where the empty bay is silent, and so nobody can know of
+ * them anyway, this share of a million shows nothing at all.
+ */
+const UNSEEN_PER_MILLION = 500_000;
+
+/** Edges of a slick vehicle; typical. */
+const EDGE_ECHOES_PER_MILLE: Span = [300, 700];
 
 /** A vehicle in front of a ranger at bumper height, at the bay's head (wall) or along its side (kerb). */
 export function drawLevelVehicle(wish: VehicleWish, site: Site, random: SeededRandom): VehicleInBeam {
@@ -94,7 +100,8 @@ export function drawLevelVehicle(wish: VehicleWish, site: Site, random: SeededRa
     pastPerMille: random.between(...pastPerMille),
   };
   const passing = site.mounting === "wall" ? headOn(part, site, random) : alongside(part, random);
-  if (!isMute || random.chance(SHOWS_AN_EDGE_PER_MILLION)) return { kind, passing, resting: part };
+  const isUnseen = isMute && site.floorMm === undefined && random.chance(UNSEEN_PER_MILLION);
+  if (!isUnseen) return { kind, passing, resting: part };
   return { kind, passing: passing.map((each) => ({ ...each, echoesPerMille: 0 })), resting: part };
 }
 
@@ -129,7 +136,8 @@ function alongside(part: Part, random: SeededRandom): readonly Part[] {
 }
 
 function askew({ echoesPerMille }: Part, random: SeededRandom): number {
-  return Math.max(300, Math.trunc((echoesPerMille * random.between(600, 950)) / 1_000));
+  if (echoesPerMille <= MUTE) return random.between(...EDGE_ECHOES_PER_MILLE);
+  return Math.trunc((echoesPerMille * random.between(600, 950)) / 1_000);
 }
 
 function draw(vehicles: readonly LevelVehicle[], random: SeededRandom): LevelVehicle {

@@ -46,22 +46,25 @@ export function drawVehicleFromAbove(wish: VehicleWish, site: Site, random: Seed
   const vehicle = drawWished(wish, random);
   const surface = drawWishedSurface(wish, vehicle, random);
   const stanceMm = random.between(-STANCE_MM, STANCE_MM);
-  // A slanting beam meets the flank below the roof's edge about as often as the roof.
-  const reachPerMille = site.mounting === "pole" ? random.between(700, 1_000) : 1_000;
+  // A slanting beam meets the flank somewhere below the roof's edge, and some of the pings glance off.
+  const isSlanting = site.mounting === "pole";
+  const reachPerMille = isSlanting ? random.between(550, 950) : 1_000;
+  const keptPerMille = isSlanting ? random.between(850, 1_000) : 1_000;
+  const keptOf = (echoesPerMille: number) => Math.trunc((echoesPerMille * keptPerMille) / 1_000);
   const distanceOf = (heightMm: number) =>
     distanceOfHeight(site, Math.trunc((heightMm * reachPerMille) / 1_000));
   const isNarrow = vehicle.kind === "motorcycle";
   const resting: Part = {
     distanceMm: distanceOf(surface.heightMm + stanceMm),
     approachMm: random.between(-20, 20),
-    echoesPerMille: isNarrow ? random.between(350, 650) : surface.echoesPerMille,
+    echoesPerMille: keptOf(isNarrow ? random.between(350, 650) : surface.echoesPerMille),
     pastPerMille: isNarrow ? random.between(500, 900) : 0,
   };
   const passing = pathTo(surface, vehicle, random.chance(REVERSED_PER_MILLION)).map((part, index) => ({
     distanceMm: distanceOf(part.heightMm + stanceMm),
     // The first edge is low and rises; the rest is level or nearly so.
     approachMm: index === 0 ? random.between(50, 250) : random.between(-40, 40),
-    echoesPerMille: part.echoesPerMille,
+    echoesPerMille: keptOf(part.echoesPerMille),
     pastPerMille: 0,
   }));
   return { kind: vehicle.kind, passing, resting };
