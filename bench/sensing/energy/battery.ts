@@ -4,7 +4,7 @@ import { assumed, type Figure } from "./figure.js";
 export const CELL_VOLTS = 3.6;
 
 /** 19 Ah at 3.6 V. */
-export const CELL_WATT_HOURS = 68;
+const CELL_WATT_HOURS = 68;
 
 /**
  * What of it reaches the node within ten years. The rest is lost to self-discharge (about 1 % a year at 20 degrees

@@ -13,7 +13,7 @@ export interface NodeEnergy {
 }
 
 /** No battery bay is ever told to use a slower one. */
-export const SLOWEST: SpreadingFactor = 9;
+const SLOWEST: SpreadingFactor = 9;
 
 /** The transceiver that comes with each board. */
 const RADIO_OF: Readonly<Record<BoardName, RadioName>> = {

@@ -151,7 +151,7 @@ export const RANGERS = {
     startUpMs: assumed(30, "no sheet says"),
     startUpMa: cited(20, "DFRobot wiki, SEN0304, specification: operating current 20 mA"),
     rangingMa: cited(20, "the same"),
-    cycleMs: cited(40, "DFRobot wiki, SEN0304, register 0x07: to 500 cm about 40 ms"),
+    cycleMs: cited(40, "src/drivers/urm09 (DFRobot wiki, SEN0304, register 0x07): to 500 cm about 40 ms"),
     standbyUa: SWITCHED_OFF,
   },
 } as const satisfies Readonly<Record<string, RangerEnergy>>;
