@@ -76,7 +76,7 @@ function buildTrace(
     durationMs,
     stays,
     glimpses,
-    air: drawAir(condition.climate, random.fork("air")),
+    air: drawAir(condition.climate, index, random.fork("air")),
     drift: condition.drifts ? drawDrift(mounting, index, times, durationMs, random.fork("drift")) : NO_DRIFT,
     faults: fault === undefined ? [] : [fault],
     faulty: fault === undefined ? undefined : drawFaultySaying(fault, variant, site, random.fork("faulty")),

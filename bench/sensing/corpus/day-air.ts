@@ -50,7 +50,8 @@ export class DayAir {
   }
 }
 
-export function drawAir(climate: Climate, random: SeededRandom): DayAir {
+/** Of three harsh days, by `index`, two have the whole range, and on two the sun shines on the thermometer. */
+export function drawAir(climate: Climate, index: number, random: SeededRandom): DayAir {
   const startHour = random.between(0, 23);
   if (climate === "mild") {
     const middleDeciC = random.between(-40, 260);
@@ -65,13 +66,13 @@ export function drawAir(climate: Climate, random: SeededRandom): DayAir {
       lagMs: random.between(2, 10) * 60_000,
     });
   }
-  const isWholeRange = random.chance(500_000);
+  const isWholeRange = index % 3 !== 1;
   return new DayAir({
     startHour,
     lowDeciC: isWholeRange ? -200 : random.between(-200, 50),
     highDeciC: isWholeRange ? 400 : random.between(200, 400),
     offsetDeciC: random.between(-30, 30),
-    sunDeciC: random.chance(500_000) ? random.between(30, 80) : 0,
+    sunDeciC: index % 3 !== 0 ? random.between(30, 80) : 0,
     lagMs: random.between(5, 20) * 60_000,
   });
 }
