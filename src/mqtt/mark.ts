@@ -8,7 +8,7 @@ import type { Truth } from "../occupancy/ground-truth.js";
 export interface Mark {
   readonly bay: BayId;
   readonly truth: Truth;
-  /** [1, 4294967295], another one for each mark of a bay: a broker may bring a mark twice, and it must count once. */
+  /** [1, 4294967295], another one for each mark: a broker may bring a mark twice, and it must count once. */
   readonly id: number;
 }
 

@@ -111,7 +111,7 @@ export class SignNode {
     this.#publisher = new SignPublisher({
       alley: schedule.alley,
       register: this.register,
-      accuracy: this.#truth.counts,
+      truth: this.#truth,
       clock,
       random,
       mqtt,
@@ -127,7 +127,6 @@ export class SignNode {
         this.#refresh(undefined);
         return refusal;
       },
-      onMark: (mark) => this.#truth.take(mark),
       onRefresh: () => this.#publishAll(),
     });
     this.#schedule.follow(this.#trustedMs());

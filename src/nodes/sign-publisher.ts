@@ -4,7 +4,6 @@ import type { AlleyId, BayId } from "../domain/ids.js";
 import { occupancyOf, SENSOR_HEALTH } from "../domain/occupancy.js";
 import type { Result } from "../domain/result.js";
 import { type Command, decodeCommand } from "../mqtt/commands.js";
-import type { Mark } from "../mqtt/mark.js";
 import {
   type EventPayload,
   encodeAlleyState,
@@ -29,18 +28,19 @@ import {
 } from "../mqtt/topics.js";
 import type { BayRegister } from "../occupancy/bay-register.js";
 import type { BayCounts } from "../occupancy/counts.js";
-import type { GroundTruth, MarkOutcome } from "../occupancy/ground-truth.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import type { MqttConstructor } from "../ports/mqtt.js";
 import type { Random } from "../ports/random.js";
 import type { Timer } from "../ports/timer.js";
 import type { Ruling } from "../schedule/ruling.js";
+import type { SignGroundTruth } from "./sign-ground-truth.js";
 
 export interface SignPublisherOptions {
   readonly alley: AlleyId;
   readonly register: BayRegister;
-  readonly accuracy: GroundTruth;
+  /** Takes marks, and keeps the counts that are published. */
+  readonly truth: SignGroundTruth;
   readonly clock: Clock;
   readonly random: Random;
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };
@@ -56,8 +56,6 @@ export interface SignPublisherOptions {
   onRefresh(): void;
   /** A claim came, or what is said to be one; returns why it is refused, a stable word. */
   onClaim(bytes: Uint8Array): string | undefined;
-  /** Somebody marked what is true of a bay; returns what became of the mark, or why it is refused: stable words. */
-  onMark(mark: Mark): Result<MarkOutcome, string>;
 }
 
 export class SignPublisher {
@@ -140,9 +138,13 @@ export class SignPublisher {
 
   /** Says nothing of a bay of which no mark has been judged. */
   publishAccuracy(bay: BayId): void {
-    const { alley, accuracy } = this.#options;
-    if (!accuracy.hasCounts(bay)) return;
-    const payload = encodeBayAccuracy({ seq: this.#next(), timeS: this.#nowS(), ...accuracy.countsOf(bay) });
+    const { alley, truth } = this.#options;
+    if (!truth.counts.hasCounts(bay)) return;
+    const payload = encodeBayAccuracy({
+      seq: this.#next(),
+      timeS: this.#nowS(),
+      ...truth.counts.countsOf(bay),
+    });
     this.#session.publish(bayAccuracyTopic(alley, bay), payload, { retain: true });
   }
 
@@ -194,7 +196,7 @@ export class SignPublisher {
         return refusal === undefined ? { ok: true, value: undefined } : { ok: false, error: refusal };
       }
       case "mark": {
-        const marked = this.#options.onMark(command.mark);
+        const marked = this.#options.truth.take(command.mark);
         return marked.ok && marked.value === "taken" ? { ok: true, value: undefined } : marked;
       }
     }

@@ -41,36 +41,39 @@ export const MAX_MARK_COUNT = 0xffff;
 const SLOTS = MAX_BAY_ID + 1;
 const TRUTHS = 2;
 const BELIEFS = 3;
-const NOT_WAITING = -1;
+/** Numbers of each bay's last mark: what it says, and when it is due. */
+const MARK_NUMBERS = 2;
+/** No mark is due so early. */
+const NOT_WAITING_MS = 0;
 const NONE: readonly BayId[] = [];
 
 export class GroundTruth {
   readonly #counts = new Uint16Array(SLOTS * TRUTHS * BELIEFS);
-  /** Number of each bay's last mark; 0 before the first. */
-  readonly #ids = new Uint32Array(SLOTS);
-  /** What each bay's last mark says. */
-  readonly #truths = new Uint8Array(SLOTS);
-  readonly #dueMs = new Float64Array(SLOTS).fill(NOT_WAITING);
+  /** What it says: twice its id, and one more when it is `occupied`; 0 before the first. One array, for each costs slots. */
+  readonly #marks = new Float64Array(SLOTS * MARK_NUMBERS);
 
   /**
    * Takes a mark of a bay, [1, 63], made at `nowMs`. Whatever is due by then must have been judged before.
    *
-   * @param id [1, 4294967295], other than that of the bay's mark before: by it a mark that comes twice is known.
+   * @param id [1, 4294967295], another one for each mark: what says the same of the bay with the same id has come twice.
+   * @param nowMs [0, 2^53), as in all that follows.
    */
   mark(bay: BayId, truth: Truth, id: number, nowMs: number): MarkOutcome {
-    if (this.#ids[bay] === id) return "repeated";
-    const outcome = this.#dueMs[bay] === NOT_WAITING ? "taken" : "replaced";
-    this.#ids[bay] = id;
-    this.#truths[bay] = truth;
-    this.#dueMs[bay] = nowMs + JUDGED_AFTER_MS;
+    const at = bay * MARK_NUMBERS;
+    const saying = id * TRUTHS + truth - FREE;
+    if (this.#marks[at] === saying) return "repeated";
+    const outcome = this.#marks[at + 1] === NOT_WAITING_MS ? "taken" : "replaced";
+    this.#marks[at] = saying;
+    this.#marks[at + 1] = nowMs + JUDGED_AFTER_MS;
     return outcome;
   }
 
   /** When `judge` next has work, in the milliseconds of `mark`; `undefined` while no mark waits. */
   nextJudgementMs(): number | undefined {
     let earliestMs: number | undefined;
-    for (const dueMs of this.#dueMs) {
-      if (dueMs === NOT_WAITING) continue;
+    for (let bay = 1; bay < SLOTS; bay += 1) {
+      const dueMs = this.#dueMsOf(bay);
+      if (dueMs === NOT_WAITING_MS) continue;
       if (earliestMs === undefined || dueMs < earliestMs) earliestMs = dueMs;
     }
     return earliestMs;
@@ -80,10 +83,11 @@ export class GroundTruth {
   judge(nowMs: number, believedOf: (bay: BayId) => OccupancyCode): readonly BayId[] {
     let judged: BayId[] | undefined;
     for (let bay = 1; bay < SLOTS; bay += 1) {
-      const dueMs = this.#dueMs[bay] ?? NOT_WAITING;
-      if (dueMs === NOT_WAITING || nowMs < dueMs) continue;
-      this.#dueMs[bay] = NOT_WAITING;
-      const index = indexOf(bay, this.#truths[bay] === OCCUPIED ? OCCUPIED : FREE, believedOf(bay));
+      const dueMs = this.#dueMsOf(bay);
+      if (dueMs === NOT_WAITING_MS || nowMs < dueMs) continue;
+      this.#marks[bay * MARK_NUMBERS + 1] = NOT_WAITING_MS;
+      const isOccupied = (this.#marks[bay * MARK_NUMBERS] ?? 0) % TRUTHS === OCCUPIED - FREE;
+      const index = indexOf(bay, isOccupied ? OCCUPIED : FREE, believedOf(bay));
       this.#counts[index] = Math.min(MAX_MARK_COUNT, (this.#counts[index] ?? 0) + 1);
       judged ??= [];
       judged.push(bay);
@@ -104,17 +108,18 @@ export class GroundTruth {
   /** Begins a bay anew: its counts, and a mark that waits. */
   forget(bay: BayId): void {
     this.#counts.fill(0, indexOf(bay, FREE, UNKNOWN), indexOf(bay + 1, FREE, UNKNOWN));
-    this.#ids[bay] = 0;
-    this.#truths[bay] = 0;
-    this.#dueMs[bay] = NOT_WAITING;
+    this.#marks.fill(0, bay * MARK_NUMBERS, (bay + 1) * MARK_NUMBERS);
   }
 
   /** A fingerprint of everything it knows. */
   digest(): number {
-    let digest = 0;
-    for (const { buffer } of [this.#counts, this.#ids, this.#truths, this.#dueMs])
-      digest = crc32c(new Uint8Array(buffer), 0, buffer.byteLength, digest);
-    return digest;
+    const counted = crc32c(new Uint8Array(this.#counts.buffer));
+    const { buffer } = this.#marks;
+    return crc32c(new Uint8Array(buffer), 0, buffer.byteLength, counted);
+  }
+
+  #dueMsOf(bay: BayId): number {
+    return this.#marks[bay * MARK_NUMBERS + 1] ?? NOT_WAITING_MS;
   }
 
   #believedOf(bay: BayId, truth: Truth): BelievedCounts {

@@ -7,19 +7,15 @@ export const ACCURACY_BREAKS: readonly BrokenFile[] = [
     file: "src/occupancy/ground-truth.ts",
     tests: ["tests/occupancy/ground-truth.test.ts"],
     breaks: [
-      ["marks-are-judged-at-once", "this.#dueMs[bay] = nowMs + JUDGED_AFTER_MS", "this.#dueMs[bay] = nowMs"],
-      ["a-mark-counts-each-time-it-comes", "if (this.#ids[bay] === id)", "if (this.#ids[bay] === id + 1)"],
+      ["marks-are-judged-at-once", "[at + 1] = nowMs + JUDGED_AFTER_MS", "[at + 1] = nowMs"],
+      ["a-mark-counts-each-time-it-comes", "if (this.#marks[at] === saying)", "if (this.#marks[at] === id)"],
       ["cars-are-counted-as-none", "TRUTHS + truth - FREE) * BELIEFS", "TRUTHS) * BELIEFS"],
       [
         "full-counts-begin-anew",
         "Math.min(MAX_MARK_COUNT, (this.#counts[index] ?? 0) + 1)",
         "(this.#counts[index] ?? 0) + 1",
       ],
-      [
-        "a-judged-mark-waits-on",
-        "      this.#dueMs[bay] = NOT_WAITING;",
-        "      this.#dueMs[bay] = dueMs + 1;",
-      ],
+      ["a-judged-mark-waits-on", "      this.#marks[bay * MARK_NUMBERS + 1] = NOT_WAITING_MS;", ""],
     ],
   },
   {
@@ -43,7 +39,7 @@ export const ACCURACY_BREAKS: readonly BrokenFile[] = [
     file: "src/nodes/sign-publisher.ts",
     tests: ["tests/nodes/sign-ground-truth.test.ts"],
     breaks: [
-      ["unmarked-bays-have-an-accuracy", "if (!accuracy.hasCounts(bay)) return;", ""],
+      ["unmarked-bays-have-an-accuracy", "if (!truth.counts.hasCounts(bay)) return;", ""],
       ["replaced-marks-go-untold", 'marked.ok && marked.value === "taken"', "marked.ok"],
       [
         "counts-of-withdrawn-bays-stay",
