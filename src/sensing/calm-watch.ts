@@ -10,7 +10,10 @@ import type { Zones } from "./zones.js";
 const AROUND_VEHICLE_MM = 120;
 
 /** Readings in a row that wake, where none is expected. */
-const CONFIRM_COUNT = 3;
+const CONFIRM_COUNT = 2;
+
+/** Enough to wake and look more often, where the floor is heard beside the vehicle all the time. */
+const MOST_CONFIRMED = 12;
 
 /** Pings without an echo, in a bay where something should answer; 20 x 2.5 s. */
 const SILENCE_COUNT = 20;
@@ -30,7 +33,7 @@ export function fillCalmWatch(
     watch.nearUs = zones.floorNearUs;
     watch.farUs = zones.floorFarUs;
     watch.noEchoInside = zones.isSilent;
-    watch.confirmCount = zones.isSilent ? CONFIRM_COUNT : Math.max(CONFIRM_COUNT, floor.goneNeeded - 2);
+    watch.confirmCount = zones.isSilent ? 1 : Math.max(CONFIRM_COUNT, floor.goneNeeded - 3);
     return;
   }
   const isBesideFloor = floorSixteenths > 0;
@@ -41,6 +44,8 @@ export function fillCalmWatch(
     ? Math.min(beforeFloorUs, zones.echoUsAt(objectMm + AROUND_VEHICLE_MM))
     : beforeFloorUs;
   watch.noEchoInside = !zones.isSilent;
-  watch.confirmCount = Math.max(CONFIRM_COUNT, runBeyondChance(floorSixteenths));
+  watch.confirmCount = isBesideFloor
+    ? Math.min(MOST_CONFIRMED, runBeyondChance(floorSixteenths))
+    : CONFIRM_COUNT;
   if (!zones.isSilent && !state.isExplained && !state.isMute) watch.silenceCount = SILENCE_COUNT;
 }

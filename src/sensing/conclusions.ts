@@ -9,7 +9,7 @@ import type { Watch } from "./watch.js";
 import { type Evidence, FLOOR, OBJECT, type Zones } from "./zones.js";
 
 /** A bay that was free is unknown once the floor was out of sight for so long. */
-const DISTURBED_MS = 5_000;
+const DISTURBED_MS = 8_000;
 
 /** Echoes this near to where the vehicle stood are the same vehicle's. */
 const FAMILIAR_MM = 60;
@@ -22,10 +22,6 @@ const STILL_MUTE_COUNT = 3;
 const STILL_FREE_RUN = 2;
 const FREE_AGAIN_RUN = 3;
 const FIRST_FREE_RUN = 5;
-
-/** Of how many pings one at least must hear a narrow vehicle: beside a floor, and where the empty bay is silent. */
-const HEARD_BESIDE_FLOOR = 2;
-const HEARD_IN_SILENCE = 3;
 
 /** Confidence, [0, 7]: 7 where the evidence speaks for itself, less where it is only something's absence. */
 const SURE = 7;
@@ -113,10 +109,8 @@ export class Conclusions {
     if (cluster.spanMs < rules.STEADY_MS || this.#zones.evidenceOf(cluster.distanceMm) !== OBJECT)
       return false;
     if (rules.isSteady(cluster)) return this.#decideOccupied(SURE, reasons.OBJECT_STEADY);
-    const oneOf = this.#zones.isSilent ? HEARD_IN_SILENCE : HEARD_BESIDE_FLOOR;
-    return (
-      rules.isAmongFloor(cluster, oneOf) && this.#decideOccupied(AMONG_FLOOR, reasons.OBJECT_AMONG_FLOOR)
-    );
+    const isThere = this.#zones.isSilent ? rules.isFaint(cluster) : rules.isAmongFloor(cluster);
+    return isThere && this.#decideOccupied(AMONG_FLOOR, reasons.OBJECT_AMONG_FLOOR);
   }
 
   /** What the floor's absence says, whatever is in its place. */

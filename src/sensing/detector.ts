@@ -33,7 +33,7 @@ import {
 import { isMisaligned } from "./rules.js";
 import { repeatsOfLatched } from "./run-lengths.js";
 import { SENSOR_CHECK_BYTES, SensorCheck } from "./sensor-check.js";
-import { keptCount, keptEchoUs, lastEchoUsOf, sameRunOf, type TripwireWatch } from "./tripwire.js";
+import { keptCount, keptEchoUs, lastEchoUsOf, outsideRunOf, sameRunOf, type TripwireWatch } from "./tripwire.js";
 import { WATCH_BYTES, Watch } from "./watch.js";
 import { BLOCKED, type Evidence, FLOOR, ODD, Zones } from "./zones.js";
 
@@ -58,6 +58,7 @@ const SILENT_MS = 50_000;
 const SILENT_COUNT = 12;
 /** Read at least this often, a vehicle would have been seen to come. */
 const CLOSE_WATCH_MS = 1_500;
+const BLIND_MS = 0xffff;
 /** Confidence that is left when the ranger may be as dead as the vehicle is mute. */
 const MUTE = 1;
 
@@ -82,7 +83,6 @@ export class OccupancyDetector {
   readonly #check: SensorCheck;
   readonly #watch = new Watch();
   readonly #conclusions: Conclusions;
-  readonly #latchedCount: number;
   readonly #calm: TripwireWatch = {
     nearUs: 1,
     farUs: 1,
@@ -96,8 +96,7 @@ export class OccupancyDetector {
     this.#zones = new Zones(profile);
     this.#floor = new FloorFollower(this.#zones);
     this.#cluster = new EchoCluster(Math.max(MIN_BAND_MM, 2 * profile.spreadMm));
-    this.#latchedCount = repeatsOfLatched(profile.repeatsPerMille);
-    this.#check = new SensorCheck(this.#latchedCount);
+    this.#check = new SensorCheck(repeatsOfLatched(profile.repeatsPerMille));
     this.#conclusions = new Conclusions({
       state: this.#state,
       zones: this.#zones,
@@ -149,7 +148,7 @@ export class OccupancyDetector {
 
   /** What the tripwire should hold while calm; one object for ever. */
   get calmWatch(): Readonly<TripwireWatch> {
-    fillCalmWatch(this.#calm, this.#state, this.#zones, this.#floor, this.#latchedCount);
+    fillCalmWatch(this.#calm, this.#state, this.#zones, this.#floor, this.#check.latchedCount);
     return this.#calm;
   }
 
@@ -192,6 +191,7 @@ export class OccupancyDetector {
     for (let index = 0; index < count; index += 1) {
       if (index > 0) this.elapse(confirmMs);
       if (this.observe(keptEchoUs(region, index), speedDmPerS)) isNews = true;
+      if (index === 0 && this.#watch.floorRun > 0) this.#watch.addEarlierFloors(outsideRunOf(region) - count, confirmMs);
     }
     return isNews;
   }
@@ -210,9 +210,8 @@ export class OccupancyDetector {
     this.#check.add(echoUs, isNothing, evidence, sinceMs);
     if (state.phase === FAULTY) return this.#recover(evidence, isNothing);
     const watch = this.#watch;
-    if (watch.readings === 0) {
-      if (state.isRoutine && state.decided === FREE) this.#floor.sample(evidence === FLOOR);
-    } else if (evidence !== FLOOR && watch.goneCount === 0) state.blindMs = sinceMs;
+    if (watch.readings === 0 && state.isRoutine && state.decided === FREE)
+      this.#floor.sample(evidence === FLOOR);
     watch.add(evidence, distanceMm, sinceMs, this.#cluster);
     if (this.#judgeRanger()) return true;
     const isNews = state.phase === WATCHING && this.#conclusions.draw(evidence);
@@ -224,6 +223,7 @@ export class OccupancyDetector {
   #begin(): void {
     this.#state.phase = WATCHING;
     this.#state.isRoutine = false;
+    this.#state.blindMs = BLIND_MS;
     this.#state.sinceMs = 0;
     this.#watch.clear();
     this.#cluster.clear();

@@ -14,6 +14,8 @@ const STEADY_IN_CLUTTER_HITS = 6;
 /** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
 const AMONG_FLOOR_MS = 12_000;
 const AMONG_FLOOR_HITS = 8;
+/** Where an empty bay brings no echo, a few from one place are enough. */
+const FAINT_HITS = 5;
 
 /** Jumps to the maximum last one or two seconds. */
 const GONE_MS = 4_000;
@@ -28,9 +30,9 @@ const ODD_HITS = 8;
 const WILD_MS = 45_000;
 
 /** A silent bay: something that came in by itself this far, this slowly, and went quiet this near, may be a vehicle. */
-const APPROACH_MS = 2_000;
+const APPROACH_MS = 1_500;
 const APPROACH_MM = 400;
-const APPROACH_ECHOES = 3;
+const APPROACH_ECHOES = 5;
 const NEAR_MM = 1_500;
 
 /** Before a silent bay is called free, nothing may be heard for longer than a jump lasts. */
@@ -50,13 +52,16 @@ export function isSteady(cluster: EchoCluster): boolean {
   );
 }
 
-/** Something narrow stands still: heard in one of `oneOf` pings at least, the empty bay in the others. */
-export function isAmongFloor(cluster: EchoCluster, oneOf: number): boolean {
+/** Something narrow stands still: heard in a third of the pings at least, the floor in the others. */
+export function isAmongFloor(cluster: EchoCluster): boolean {
   return (
-    cluster.spanMs >= AMONG_FLOOR_MS &&
-    cluster.hits >= AMONG_FLOOR_HITS &&
-    cluster.hits * oneOf >= cluster.total
+    cluster.spanMs >= AMONG_FLOOR_MS && cluster.hits >= AMONG_FLOOR_HITS && cluster.hits * 3 >= cluster.total
   );
+}
+
+/** In a bay that is silent when empty: something is heard now and then, and always from one place. */
+export function isFaint(cluster: EchoCluster): boolean {
+  return cluster.spanMs >= AMONG_FLOOR_MS && cluster.hits >= FAINT_HITS && cluster.hits > cluster.strays * 2;
 }
 
 /** The floor is hidden and nothing moves; `count` readings without it are no chance. */
@@ -82,7 +87,7 @@ export function isMisaligned(watch: Watch, cluster: EchoCluster): boolean {
  */
 export function floorRunNeeded(least: number, sixteenths: number, cluster: EchoCluster, run: number): number {
   const before = Math.max(0, cluster.floors - run);
-  const share = cluster.hits < 3 ? 0 : sixteenthsOf(before, before + cluster.total - cluster.floors);
+  const share = cluster.hits < 2 ? 0 : sixteenthsOf(before, before + cluster.total - cluster.floors);
   const chance = Math.max(sixteenths, share);
   return chance === 0 ? least : Math.max(least, runBeyondChance(chance));
 }
@@ -95,8 +100,8 @@ export function isLongQuiet(watch: Watch): boolean {
 /** In a bay that is silent when empty: something drove in as a vehicle does, and is not heard any more. */
 export function cameAndWentQuiet(watch: Watch): boolean {
   return (
-    watch.objects >= APPROACH_ECHOES &&
-    watch.objectSpanMs >= APPROACH_MS &&
+    watch.track >= APPROACH_ECHOES &&
+    watch.trackMs >= APPROACH_MS &&
     watch.firstObjectMm - watch.lastObjectMm >= APPROACH_MM &&
     watch.lastObjectMm <= NEAR_MM
   );
@@ -105,8 +110,8 @@ export function cameAndWentQuiet(watch: Watch): boolean {
 /** In a bay that is silent when empty: something drove out as a vehicle does. */
 export function wentAway(watch: Watch): boolean {
   return (
-    watch.objects >= APPROACH_ECHOES &&
-    watch.objectSpanMs >= APPROACH_MS &&
+    watch.track >= APPROACH_ECHOES &&
+    watch.trackMs >= APPROACH_MS &&
     watch.lastObjectMm - watch.firstObjectMm >= APPROACH_MM
   );
 }

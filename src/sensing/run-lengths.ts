@@ -1,19 +1,20 @@
 /**
- * How many readings in a row it takes before chance is no explanation: the smallest n with p^n <= 1 / 10,000, where
+ * How many readings in a row it takes before chance is no explanation: the smallest n with p^n <= 1 / 1,000,000, where
  * p is how often one such reading comes anyway. For p of 0, 1/16 ... 16/16; the last two are as good as never.
  */
-const BY_SIXTEENTHS: readonly number[] = [3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 25, 32, 45, 69, 143, 255];
+const BY_SIXTEENTHS: readonly number[] = [3, 5, 7, 9, 10, 12, 15, 17, 20, 25, 30, 37, 49, 67, 104, 215, 255];
 
-/** The same for p^n <= 1 / 1,000,000,000: [p in thousandths, n]. */
+/**
+ * Equal echoes in a row by how often one equals the one before on the empty bay, in thousandths: p^n <= 1 / 1,000,000,000
+ * for a surface that repeats itself half as often again.
+ */
 const REPEATS: readonly (readonly [perMille: number, count: number])[] = [
-  [100, 10],
-  [200, 13],
-  [300, 18],
-  [420, 24],
-  [600, 41],
-  [750, 72],
-  [850, 128],
-  [920, 249],
+  [100, 11],
+  [200, 18],
+  [300, 26],
+  [400, 41],
+  [500, 72],
+  [600, 197],
 ];
 
 /** Readings in a row that are no chance, [3, 255], where one comes in `sixteenths` of 16 cases, [0, 16]. */

@@ -2,7 +2,7 @@ import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../domain/range.js";
 import { BLOCKED, type Evidence } from "./zones.js";
 
 /** Length of the check in the retained buffer; drawn at `load`. */
-export const SENSOR_CHECK_BYTES = 16;
+export const SENSOR_CHECK_BYTES = 20;
 
 /** Answers that are none, in a row. */
 const FAULT_RUN = 3;
@@ -12,6 +12,11 @@ const BLOCKED_MS = 10_000;
 const BLOCKED_COUNT = 4;
 
 const LONGEST_MS = 0x7fffffff;
+
+/** A ranger whose readings differ by this at least, 5 mm, gives a standing vehicle one and the same value for hours. */
+const COARSE_STEP_US = 29;
+
+const UNKNOWN_STEP_US = 0xffff;
 
 /** Looks at readings as a ranger's, whatever they say of the bay: does it answer, is it covered, does it hang? */
 export class SensorCheck {
@@ -24,13 +29,15 @@ export class SensorCheck {
   #blockedMs = 0;
   #lastUs: EchoUs = ECHO_FAULT;
   #sameRun = 0;
+  /** The smallest difference between two echoes in a row so far. */
+  #stepUs = UNKNOWN_STEP_US;
 
   /** @param latchedCount equal echoes in a row that mean that the ranger hangs, [2, 255]; 0 for never */
   constructor(latchedCount: number) {
     this.#latchedCount = latchedCount;
   }
 
-  /** u32 `silentMs`, `blockedMs` at 0-7; u16 `silentRun`, `lastUs` at 8-11; bytes `faultRun`, `blockedRun`, `sameRun`. */
+  /** u32 `silentMs`, `blockedMs` at 0-7; u16 `silentRun`, `lastUs` at 8-11; bytes `faultRun`, `blockedRun`, `sameRun` at 12-14; u16 `stepUs` at 16, 0 before any. */
   load(region: DataView, start: number): void {
     this.silentMs = region.getUint32(start, true);
     this.#blockedMs = region.getUint32(start + 4, true);
@@ -39,6 +46,8 @@ export class SensorCheck {
     this.#faultRun = region.getUint8(start + 12);
     this.#blockedRun = region.getUint8(start + 13);
     this.#sameRun = region.getUint8(start + 14);
+    const stepUs = region.getUint16(start + 16, true);
+    this.#stepUs = stepUs === 0 ? UNKNOWN_STEP_US : stepUs;
   }
 
   save(region: DataView, start: number): void {
@@ -49,6 +58,7 @@ export class SensorCheck {
     region.setUint8(start + 12, this.#faultRun);
     region.setUint8(start + 13, this.#blockedRun);
     region.setUint8(start + 14, this.#sameRun);
+    region.setUint16(start + 16, this.#stepUs, true);
   }
 
   /** The tripwire met `run` equal readings in a row before this, [1, 255], `periodMs` apart. */
@@ -82,6 +92,8 @@ export class SensorCheck {
     if (echoUs === this.#lastUs) {
       if (this.#sameRun < 255) this.#sameRun += 1;
     } else {
+      const stepUs = Math.abs(echoUs - this.#lastUs);
+      if (stepUs < this.#stepUs && this.#lastUs !== ECHO_FAULT) this.#stepUs = stepUs;
       this.#sameRun = 1;
       this.#lastUs = echoUs;
     }
@@ -98,7 +110,13 @@ export class SensorCheck {
   }
 
   get isLatched(): boolean {
-    return this.#latchedCount > 0 && this.#sameRun >= this.#latchedCount;
+    const count = this.latchedCount;
+    return count > 0 && this.#sameRun >= count;
+  }
+
+  /** Equal echoes in a row that mean that the ranger hangs; 0 while it is not known to tell near values apart. */
+  get latchedCount(): number {
+    return this.#stepUs < COARSE_STEP_US ? this.#latchedCount : 0;
   }
 
   /** True when the last reading repeats the one before. */
@@ -106,6 +124,7 @@ export class SensorCheck {
     return this.#sameRun > 1;
   }
 
+  /** Begins anew; how finely the ranger tells echoes apart stays known. */
   clear(): void {
     this.silentRun = 0;
     this.silentMs = 0;

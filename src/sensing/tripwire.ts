@@ -105,6 +105,11 @@ export function keptCount(region: DataView): number {
   return Math.min(KEPT, region.getUint8(12));
 }
 
+/** Readings of the tripwire's last run outside, [0, 255]; of these the last are kept. */
+export function outsideRunOf(region: DataView): number {
+  return region.getUint8(12);
+}
+
 /** One of the readings that the tripwire kept, oldest first; `index` in [0, keptCount - 1]. */
 export function keptEchoUs(region: DataView, index: number): EchoUs {
   const outsideRun = region.getUint8(12);

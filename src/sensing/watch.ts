@@ -8,6 +8,9 @@ export const WATCH_BYTES = 48;
 const MOST = 60_000;
 const LONGEST_MS = 0x7fffffff;
 
+/** One thing moves no farther than this between two echoes. */
+const TRACK_STEP_MM = 350;
+
 /** What the readings of one watch, from waking until the node is sure, add up to. */
 export class Watch {
   /** How long it has lasted, and its readings. */
@@ -25,11 +28,13 @@ export class Watch {
   /** Of that, time and readings in which nothing moved: echoes from one place, or none. A stray one halves them. */
   quietMs = 0;
   quietCount = 0;
-  /** Echoes of things in the bay; where the first came from and the last, and how long after it. */
+  /** Echoes of things in the bay. */
   objects = 0;
+  /** The last of them that follow one another closely, as of one thing that moves: where from, where to, how long. */
+  track = 0;
   firstObjectMm = 0;
   lastObjectMm = 0;
-  objectSpanMs = 0;
+  trackMs = 0;
   /** Echoes of neither the empty bay nor a vehicle. */
   odds = 0;
   #firstObjectAtMs = 0;
@@ -39,16 +44,17 @@ export class Watch {
     this.readings = 0;
     this.floors = 0;
     this.objects = 0;
-    this.objectSpanMs = 0;
+    this.track = 0;
+    this.trackMs = 0;
     this.odds = 0;
     this.#floorsLost();
     this.#floorFound();
   }
 
   /**
-   * Puts back what `save` wrote, little endian: u32 `ms`, `floorRunMs`, `floorSumMm`, `goneMs`, `quietMs`, `objectSpanMs`,
+   * Puts back what `save` wrote, little endian: u32 `ms`, `floorRunMs`, `floorSumMm`, `goneMs`, `quietMs`, `trackMs`,
    * `firstObjectAtMs` at 0-27; u16 `readings`, `floors`, `floorRun`, `goneCount`, `quietCount`, `objects`, `odds`,
-   * `firstObjectMm`, `lastObjectMm` at 28-45.
+   * `firstObjectMm`, `lastObjectMm`, `track` at 28-47.
    */
   load(region: DataView, start: number): void {
     this.ms = region.getUint32(start, true);
@@ -56,7 +62,7 @@ export class Watch {
     this.floorSumMm = region.getUint32(start + 8, true);
     this.goneMs = region.getUint32(start + 12, true);
     this.quietMs = region.getUint32(start + 16, true);
-    this.objectSpanMs = region.getUint32(start + 20, true);
+    this.trackMs = region.getUint32(start + 20, true);
     this.#firstObjectAtMs = region.getUint32(start + 24, true);
     this.readings = region.getUint16(start + 28, true);
     this.floors = region.getUint16(start + 30, true);
@@ -67,6 +73,7 @@ export class Watch {
     this.odds = region.getUint16(start + 40, true);
     this.firstObjectMm = region.getUint16(start + 42, true);
     this.lastObjectMm = region.getUint16(start + 44, true);
+    this.track = region.getUint16(start + 46, true);
   }
 
   save(region: DataView, start: number): void {
@@ -75,7 +82,7 @@ export class Watch {
     region.setUint32(start + 8, this.floorSumMm, true);
     region.setUint32(start + 12, this.goneMs, true);
     region.setUint32(start + 16, this.quietMs, true);
-    region.setUint32(start + 20, this.objectSpanMs, true);
+    region.setUint32(start + 20, this.trackMs, true);
     region.setUint32(start + 24, this.#firstObjectAtMs, true);
     region.setUint16(start + 28, this.readings, true);
     region.setUint16(start + 30, this.floors, true);
@@ -86,6 +93,7 @@ export class Watch {
     region.setUint16(start + 40, this.odds, true);
     region.setUint16(start + 42, this.firstObjectMm, true);
     region.setUint16(start + 44, this.lastObjectMm, true);
+    region.setUint16(start + 46, this.track, true);
   }
 
   /** Adds one reading, `sinceMs` after the one before it. */
@@ -121,6 +129,14 @@ export class Watch {
     }
   }
 
+  /** The floor was seen so often in a row before the run that was counted, milliseconds apart. */
+  addEarlierFloors(count: number, spacingMs: number): void {
+    const meanMm = this.floorMm;
+    this.floorRun += count;
+    this.floorRunMs += count * spacingMs;
+    this.floorSumMm += count * meanMm;
+  }
+
   /** The mean distance of the floor's run; meaningless without one. */
   get floorMm(): number {
     return Math.trunc(this.floorSumMm / this.floorRun);
@@ -137,13 +153,16 @@ export class Watch {
   }
 
   #addObject(distanceMm: number): void {
-    if (this.objects === 0) {
+    const awayMm = Math.abs(distanceMm - this.lastObjectMm);
+    if (this.track === 0 || awayMm > TRACK_STEP_MM) {
+      this.track = 0;
       this.firstObjectMm = distanceMm;
       this.#firstObjectAtMs = this.ms;
     }
+    if (this.track < MOST) this.track += 1;
     if (this.objects < MOST) this.objects += 1;
     this.lastObjectMm = distanceMm;
-    this.objectSpanMs = this.ms - this.#firstObjectAtMs;
+    this.trackMs = this.ms - this.#firstObjectAtMs;
   }
 
   #addQuiet(sinceMs: number): void {
