@@ -9,7 +9,7 @@ const SLOW_MM_PER_S: readonly [number, number] = [3, 60];
 const FAST_MM_PER_S: readonly [number, number] = [300, 1_500];
 
 /** Neighbours are awake for some minutes, then for some minutes they are not. */
-const MEAN_PAUSE_MS = 6 * 60_000;
+const MEAN_PAUSE_MS = 3 * 60_000;
 const HEARD_MS: readonly [number, number] = [2 * 60_000, 15 * 60_000];
 
 /**
@@ -30,8 +30,8 @@ export class Crosstalk {
     const isBursty = random.chance(400_000);
     const mmPerS = random.between(...(isBursty ? FAST_MM_PER_S : SLOW_MM_PER_S));
     this.#mmPerS = random.chance(500_000) ? mmPerS : -mmPerS;
-    this.#lapMm = isBursty ? reachMm * random.between(4, 8) : reachMm;
-    this.#heardPerMille = isBursty ? random.between(500, 900) : random.between(50, 250);
+    this.#lapMm = isBursty ? reachMm * random.between(3, 6) : reachMm;
+    this.#heardPerMille = isBursty ? random.between(600, 900) : random.between(50, 250);
     this.#startMm = random.below(this.#lapMm);
     this.#random = random.fork("pings");
     this.#episodes = new Episodes({
