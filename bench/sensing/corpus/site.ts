@@ -23,7 +23,7 @@ export interface Site {
 }
 
 /** Nothing that parks comes nearer; typical blind zone of a waterproof ranger with one transducer. */
-export const NEAREST_VEHICLE_MM = 250;
+const NEAREST_VEHICLE_MM = 250;
 
 /** What datasheets of JSN-SR04T and A02YYUW call the range's end. */
 const MAX_RANGE_MM = 4_500;
