@@ -1,23 +1,23 @@
 import type { BelievedCounts, ConfusionCounts } from "../../../src/occupancy/ground-truth.js";
 import { wilsonInterval } from "./wilson-interval.js";
 
-/** How many of some marks were believed; shares and bounds are [0, 1], `null` where there is no mark. */
-export interface Share {
+/** How many of some marks were believed; `unknown` is not right. Shares are [0, 1], `null` where there is no mark. */
+export interface Accuracy {
   readonly n: number;
   readonly right: number;
-  readonly share: number | null;
-  /** 95 % confidence interval of the share. */
+  /** `right / n`. */
+  readonly accuracy: number | null;
+  /** 95 % confidence interval of the accuracy. */
   readonly low: number | null;
   readonly high: number | null;
 }
 
-export interface AccuracyFigures {
-  /** Over all marks. `unknown` is not right. */
-  readonly accuracy: Share;
-  /** Of the marks that were occupied: sensitivity to a car. */
-  readonly occupied: Share;
-  /** Of the marks that were free: sensitivity to an empty bay. */
-  readonly free: Share;
+/** Over all marks, and over those of either kind. */
+export interface AccuracyFigures extends Accuracy {
+  /** Of the marks that say occupied: sensitivity to a car. */
+  readonly occupied: Accuracy;
+  /** Of the marks that say free: sensitivity to an empty bay. */
+  readonly free: Accuracy;
   /** Marks of which `unknown` was believed, whatever was true. */
   readonly unknown: number;
   readonly counts: ConfusionCounts;
@@ -29,17 +29,17 @@ export function accuracyOf(...all: readonly ConfusionCounts[]): AccuracyFigures 
   const free = sumOf(all.map((counts) => counts.free));
   const seen = [total(occupied), total(free)] as const;
   return {
-    accuracy: shareOf(occupied.occupied + free.free, seen[0] + seen[1]),
-    occupied: shareOf(occupied.occupied, seen[0]),
-    free: shareOf(free.free, seen[1]),
+    ...accuracyAt(occupied.occupied + free.free, seen[0] + seen[1]),
+    occupied: accuracyAt(occupied.occupied, seen[0]),
+    free: accuracyAt(free.free, seen[1]),
     unknown: occupied.unknown + free.unknown,
     counts: { occupied, free },
   };
 }
 
-function shareOf(right: number, n: number): Share {
-  if (n === 0) return { n, right, share: null, low: null, high: null };
-  return { n, right, share: right / n, ...wilsonInterval(right, n) };
+function accuracyAt(right: number, n: number): Accuracy {
+  if (n === 0) return { n, right, accuracy: null, low: null, high: null };
+  return { n, right, accuracy: right / n, ...wilsonInterval(right, n) };
 }
 
 function sumOf(all: readonly BelievedCounts[]): BelievedCounts {

@@ -2,7 +2,7 @@
 
 import { JUDGED_AFTER_MS } from "../../../src/occupancy/ground-truth.js";
 import type { Words } from "../committee-schedule.js";
-import type { AccuracyFigures, Share } from "./accuracy-figures.js";
+import type { Accuracy, AccuracyFigures } from "./accuracy-figures.js";
 
 const SECONDS = JUDGED_AFTER_MS / 1_000;
 
@@ -13,16 +13,17 @@ export const ACCURACY_HEAD: Words = {
 };
 
 /** @param name what the figures are of, at the beginning of a line */
-export function accuracyWords(name: Words, { accuracy, occupied, free, unknown }: AccuracyFigures): Words {
+export function accuracyWords(name: Words, figures: AccuracyFigures): Words {
+  const { occupied, free, unknown } = figures;
   return {
     ko: [
-      `${name.ko}: 정확도 ${shareText(accuracy, "ko")}`,
+      `${name.ko}: 정확도 ${shareText(figures, "ko")}`,
       `  차가 있을 때 ‘있음’: ${shareText(occupied, "ko")}`,
       `  비었을 때 ‘빔’: ${shareText(free, "ko")}`,
       `  ‘모름’: ${unknown}`,
     ].join("\n"),
     en: [
-      `${name.en}: accuracy ${shareText(accuracy, "en")}`,
+      `${name.en}: accuracy ${shareText(figures, "en")}`,
       `  occupied seen as occupied: ${shareText(occupied, "en")}`,
       `  free seen as free: ${shareText(free, "en")}`,
       `  unknown: ${unknown}`,
@@ -38,12 +39,12 @@ export function replacedWords(count: number): Words {
   };
 }
 
-function shareText({ n, right, share, low, high }: Share, language: "ko" | "en"): string {
-  if (share === null || low === null || high === null) return language === "ko" ? "표시 없음" : "no marks";
+function shareText({ n, right, accuracy, low, high }: Accuracy, language: "ko" | "en"): string {
+  if (accuracy === null || low === null || high === null) return language === "ko" ? "표시 없음" : "no marks";
   const interval = `${percent(Math.floor, low)}-${percent(Math.ceil, high)} %`;
   return language === "ko"
-    ? `${percent(Math.floor, share)} % (${n}번 가운데 ${right}번), 구간 ${interval}`
-    : `${percent(Math.floor, share)} % (${right} of ${n}), interval ${interval}`;
+    ? `${percent(Math.floor, accuracy)} % (${n}번 가운데 ${right}번), 구간 ${interval}`
+    : `${percent(Math.floor, accuracy)} % (${right} of ${n}), interval ${interval}`;
 }
 
 /** Per cent with one place, rounded as told; what the floating point adds beyond the ninth place is left out. */

@@ -55,13 +55,13 @@ async function reportSign(broker: string, options: AccuracyOptions, context: Com
   const kept = await askBroker(broker, options, (address) => keptMessages(address, filter));
   const byBay: readonly (readonly [BayId, ConfusionCounts])[] = [...readKeptCounts(kept, alley, lang)];
   const together = accuracyOf(...byBay.map(([, counts]) => counts));
-  if (together.accuracy.n === 0) context.end(EXIT_FAILED);
+  if (together.n === 0) context.end(EXIT_FAILED);
   if (json === true) {
     const bays = byBay.map(([id, counts]) => ({ bay: id, ...accuracyOf(counts) }));
-    context.out(`${JSON.stringify({ broker, alley, bays, together })}\n`);
+    context.out(`${JSON.stringify({ broker, alley, ...together, bays })}\n`);
     return;
   }
-  if (together.accuracy.n === 0) {
+  if (together.n === 0) {
     const none = {
       ko: `${filter}: 표시가 없습니다 (n = 0); 골목에서 \`golmok sense mark\`로 먼저 표시하고, 이 이름으로 읽을 수 있는지 보세요\n`,
       en: `${filter}: no marks (n = 0); make some in the alley with \`golmok sense mark\`, and see whether this name may read them\n`,
@@ -91,14 +91,13 @@ async function reportReplay(
   const transitions = await readTimedStates(transitionsFile, OCCUPANCY_CODES, lang);
   const { counts, replaced } = judgeMarks(transitions, await readMarks(truthFile, lang));
   const together = accuracyOf(counts);
-  const { n } = together.accuracy;
-  if (n === 0) context.end(EXIT_FAILED);
+  if (together.n === 0) context.end(EXIT_FAILED);
   if (json === true) {
     const files = { transitions: transitionsFile, truth: truthFile };
-    context.out(`${JSON.stringify({ ...files, replaced, together })}\n`);
+    context.out(`${JSON.stringify({ ...files, ...together, replaced })}\n`);
     return;
   }
-  if (n === 0) {
+  if (together.n === 0) {
     const none = {
       ko: `${truthFile}: 표시가 없습니다 (n = 0); 한 줄에 하나씩 timeMs,state로 적으세요\n`,
       en: `${truthFile}: no marks (n = 0); write one a line, as timeMs,state\n`,

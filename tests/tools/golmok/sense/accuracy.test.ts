@@ -26,13 +26,13 @@ test("each mark is judged by the state eight seconds after it, that moment inclu
   ] as const) {
     const { exitCode, out } = await accuracy(TRANSITIONS, `timeMs,state\n${mark}\n`, "--json");
     t.is(exitCode, 0, mark);
-    t.like(JSON.parse(out).together.counts, counts, mark);
+    t.like(JSON.parse(out).counts, counts, mark);
   }
 });
 
 test("before the first transition nothing is known", async (t) => {
   const { out } = await accuracy(`${HEADER}9001,free,7,echo\n`, "timeMs,state\n1000,free\n", "--json");
-  t.like(JSON.parse(out).together, { unknown: 1, accuracy: { n: 1, right: 0 } });
+  t.like(JSON.parse(out), { unknown: 1, n: 1, right: 0 });
 });
 
 test("a mark within eight seconds takes the place of the one before, at eight seconds both count", async (t) => {
@@ -41,9 +41,9 @@ test("a mark within eight seconds takes the place of the one before, at eight se
     "timeMs,state\n0,occupied\n7999,free\n15999,free\n23998,free\n",
     "--json",
   );
-  const { together, replaced } = JSON.parse(out);
+  const { counts, replaced } = JSON.parse(out);
   t.is(replaced, 2);
-  t.like(together.counts, { free: { free: 2 }, occupied: { occupied: 0, free: 0, unknown: 0 } });
+  t.like(counts, { free: { free: 2 }, occupied: { occupied: 0, free: 0, unknown: 0 } });
 });
 
 /** Forty arrivals and departures, ten minutes apart, of which the replay missed the last three arrivals. */
@@ -93,7 +93,7 @@ test("no marks: that is said, and the exit code is 1", async (t) => {
   t.regex(words.out, /truth\.csv: no marks \(n = 0\)/);
   const json = await accuracy(TRANSITIONS, "timeMs,state\n", "--json");
   t.is(json.exitCode, 1);
-  t.like(JSON.parse(json.out).together, { accuracy: { n: 0, right: 0, share: null, low: null, high: null } });
+  t.like(JSON.parse(json.out), { n: 0, right: 0, accuracy: null, low: null, high: null });
 });
 
 for (const [title, truth, place] of [
@@ -120,7 +120,7 @@ test("columns may stand in any order beside others, and transitions may be unkno
     "--json",
   );
   t.is(exitCode, 0);
-  t.is(JSON.parse(out).together.unknown, 1);
+  t.is(JSON.parse(out).unknown, 1);
 });
 
 test("a file that is not there, and more marks than a count holds, are bad input", async (t) => {

@@ -38,9 +38,9 @@ async function markAndRead(t: ExecutionContext, sign: MarkedSign, sense: Golmok)
 
   const run = await sense("accuracy --json");
   t.is(run.exitCode, 0, run.err);
-  const { bays, together } = JSON.parse(run.out);
+  const { bays, ...together } = JSON.parse(run.out);
   t.deepEqual(
-    bays.map(({ bay, accuracy, unknown }: (typeof bays)[0]) => [bay, accuracy.right, accuracy.n, unknown]),
+    bays.map(({ bay, right, n, unknown }: (typeof bays)[0]) => [bay, right, n, unknown]),
     [
       [3, 1, 1, 0],
       [4, 0, 1, 0],
@@ -48,14 +48,15 @@ async function markAndRead(t: ExecutionContext, sign: MarkedSign, sense: Golmok)
     ],
   );
   t.like(together, {
-    accuracy: { n: 3, right: 1 },
-    occupied: { n: 0, share: null },
+    n: 3,
+    right: 1,
+    occupied: { n: 0, accuracy: null },
     free: { n: 3 },
     unknown: 1,
   });
   const one = JSON.parse((await sense("accuracy --bay 4 --json")).out);
   t.deepEqual(one.bays, [bays[1]]);
-  t.like(one.together, { accuracy: { n: 1, right: 0 } });
+  t.like(one, { n: 1, right: 0, accuracy: 0 });
   t.is((await sense("accuracy --bay 6 --json")).exitCode, 1);
 }
 
