@@ -1,5 +1,10 @@
-/** What a bench found. `null` where it could not be measured here; the bench says why on stderr. */
-export type BenchFigures = Readonly<Record<string, number | null>>;
+/** One figure: `null` where it could not be measured here; the bench says why on stderr. Words stand for themselves. */
+export type Figure = number | string | null;
+
+/** What a bench found: figures by name, and groups of them. */
+export interface BenchFigures {
+  readonly [name: string]: Figure | BenchFigures;
+}
 
 /** Measures some of the project's goals. */
 export interface Bench {

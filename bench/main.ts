@@ -6,8 +6,10 @@ import { parseArguments } from "../hosts/headless/parse-arguments.js";
 import { alleyBench } from "./alley/alley-bench.js";
 import type { Bench, BenchFigures } from "./bench.js";
 import { scheduleBench } from "./schedule/schedule-bench.js";
+import { sensingBench } from "./sensing/sensing-bench.js";
+import { tableOf } from "./table.js";
 
-const BENCHES: readonly Bench[] = [alleyBench, scheduleBench];
+const BENCHES: readonly Bench[] = [alleyBench, scheduleBench, sensingBench];
 
 async function main(args: readonly string[]): Promise<number> {
   const names = BENCHES.map(({ name }) => name);
@@ -27,14 +29,6 @@ async function main(args: readonly string[]): Promise<number> {
   }
   if (isJson) console.log(JSON.stringify(name === undefined ? all : all[name]));
   return EXIT_OK;
-}
-
-function tableOf(bench: Bench, figures: BenchFigures): string {
-  const rows = Object.entries(figures).map(([figure, value]) => {
-    const amount = value === null ? "not measured" : value.toLocaleString("en-US");
-    return `  ${figure.padEnd(24)} ${amount.padStart(14)}  ${bench.meanings[figure] ?? ""}`;
-  });
-  return [`${bench.name}: ${bench.summary}`, ...rows].join("\n");
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,37 @@
+/**
+ * The plain thing to write in an afternoon: the mean of the last five distances at 343 m/s, and one threshold half-way
+ * between the empty bay and a usual car. No echo counts as the range's end, a ranger that does not answer as nothing.
+ */
+
+import { FREE, OCCUPIED } from "../../../src/domain/occupancy.js";
+import { ECHO_FAULT } from "../../../src/domain/range.js";
+import type { SensingTrace } from "../trace.js";
+import { distanceAt343, readOffEmptyBay } from "./threshold-user.js";
+
+const WINDOW = 5;
+
+/** What sheets of cheap rangers call their range. */
+const RANGE_END_MM = 4_500;
+
+/** Seen from above, a usual car's roof is so much nearer than the floor; its half is the threshold. */
+const CAR_HEIGHT_MM = 1_450;
+
+export class MovingAverageReader {
+  state: typeof FREE | typeof OCCUPIED = FREE;
+  readonly #thresholdMm: number;
+  readonly #window: number[] = [];
+
+  constructor(trace: SensingTrace) {
+    const emptyMm = readOffEmptyBay(trace) ?? RANGE_END_MM;
+    const looksDown = trace.mounting === "overhead" || trace.mounting === "pole";
+    this.#thresholdMm = looksDown ? emptyMm - CAR_HEIGHT_MM / 2 : emptyMm / 2;
+  }
+
+  take(echoUs: number): void {
+    if (echoUs === ECHO_FAULT) return;
+    if (this.#window.length === WINDOW) this.#window.shift();
+    this.#window.push(distanceAt343(echoUs) ?? RANGE_END_MM);
+    const meanMm = this.#window.reduce((sum, mm) => sum + mm, 0) / this.#window.length;
+    this.state = meanMm < this.#thresholdMm ? OCCUPIED : FREE;
+  }
+}
