@@ -13,7 +13,7 @@ const AROUND_VEHICLE_MM = 120;
 const CONFIRM_COUNT = 2;
 
 /** Enough to wake and look more often, where the floor is heard beside the vehicle all the time. */
-const MOST_CONFIRMED = 12;
+const MOST_CONFIRMED = 8;
 
 /** Pings without an echo, in a bay where something should answer; 20 x 2.5 s. */
 const SILENCE_COUNT = 20;
@@ -33,7 +33,8 @@ export function fillCalmWatch(
     watch.nearUs = zones.floorNearUs;
     watch.farUs = zones.floorFarUs;
     watch.noEchoInside = zones.isSilent;
-    watch.confirmCount = zones.isSilent ? 1 : Math.max(CONFIRM_COUNT, floor.goneNeeded - 3);
+    watch.confirmCount = Math.max(CONFIRM_COUNT, floor.goneNeeded - 3);
+    watch.echoConfirmCount = zones.isSilent ? 1 : CONFIRM_COUNT;
     return;
   }
   const isBesideFloor = floorSixteenths > 0;
@@ -43,9 +44,10 @@ export function fillCalmWatch(
   watch.farUs = isPlaced
     ? Math.min(beforeFloorUs, zones.echoUsAt(objectMm + AROUND_VEHICLE_MM))
     : beforeFloorUs;
-  watch.noEchoInside = !zones.isSilent;
+  watch.noEchoInside = !zones.isSilent && !(isPlaced && state.isFirm);
   watch.confirmCount = isBesideFloor
     ? Math.min(MOST_CONFIRMED, runBeyondChance(floorSixteenths))
     : CONFIRM_COUNT;
+  watch.echoConfirmCount = watch.confirmCount;
   if (!zones.isSilent && !state.isExplained && !state.isMute) watch.silenceCount = SILENCE_COUNT;
 }

@@ -22,6 +22,8 @@ const STILL_MUTE_COUNT = 3;
 const STILL_FREE_RUN = 2;
 const FREE_AGAIN_RUN = 3;
 const FIRST_FREE_RUN = 5;
+/** The same after two echoes from one place: something narrow may stand there. */
+const NOBODY_THERE_RUN = 8;
 
 /** Confidence, [0, 7]: 7 where the evidence speaks for itself, less where it is only something's absence. */
 const SURE = 7;
@@ -64,7 +66,10 @@ export class Conclusions {
         state.isExplained = true;
         state.isMute = false;
       }
-      if (this.#isFamiliar()) return this.#rest();
+      if (this.#isFamiliar()) {
+        if (state.isRoutine && state.isFirm) state.isExplained = false;
+        return this.#rest();
+      }
       const isNews = this.#fromObject();
       if (state.phase === CALM) return isNews;
     }
@@ -88,6 +93,7 @@ export class Conclusions {
     const wasOccupied = state.decided === OCCUPIED;
     let least = FIRST_FREE_RUN;
     if (wasOccupied) least = FREE_AGAIN_RUN;
+    else if (this.#cluster.hits >= FAMILIAR_HITS) least = NOBODY_THERE_RUN;
     else if (state.decided === FREE) least = watch.objects === 0 ? STILL_FREE_RUN : FREE_AGAIN_RUN;
     const sixteenths = wasOccupied ? state.floorSixteenths : 0;
     if (watch.floorRun < rules.floorRunNeeded(least, sixteenths, this.#cluster, watch.floorRun)) return false;
@@ -96,6 +102,7 @@ export class Conclusions {
       return this.#decide(FREE, SURE, reasons.FLOOR_SEEN);
     }
     if ((wasOccupied || watch.objects > 0) && !rules.isLongQuiet(watch)) return false;
+    if (rules.isRestless(watch) && watch.floorRun < rules.silencesNeeded(watch)) return false;
     const isUndecidable =
       !wasOccupied &&
       (rules.cameAndWentQuiet(watch) || (state.reason === reasons.UNDECIDABLE && !rules.wentAway(watch)));
@@ -128,8 +135,8 @@ export class Conclusions {
     }
     if (!wasOccupied && rules.isLingering(watch))
       return this.#decideOccupied(BY_ABSENCE, reasons.OBJECT_LINGERS);
-    if (state.decided === FREE && watch.goneMs >= DISTURBED_MS)
-      return this.report(UNKNOWN, NONE, reasons.DISTURBED);
+    const isDisturbed = this.#zones.isSilent ? rules.isRestless(watch) : watch.goneMs >= DISTURBED_MS;
+    if (state.decided === FREE && isDisturbed) return this.report(UNKNOWN, NONE, reasons.DISTURBED);
     return false;
   }
 
@@ -157,7 +164,8 @@ export class Conclusions {
     const wasMute = state.decided === OCCUPIED && state.objectMm === 0 && state.isExplained;
     state.objectMm = isHeard ? distanceMm : 0;
     state.floorSixteenths = isHeard ? sixteenthsOf(floors, total) : 0;
-    state.isExplained = isHeard ? hits * 4 < total * 3 : wasMute || this.#watch.objects > 0;
+    state.isFirm = isHeard && (total - hits) * 8 <= hits;
+    state.isExplained = wasMute || this.#watch.objects > 0;
     return this.#decide(OCCUPIED, confidence, reason);
   }
 
@@ -167,6 +175,7 @@ export class Conclusions {
     if (occupancy !== OCCUPIED) {
       state.objectMm = 0;
       state.floorSixteenths = 0;
+      state.isFirm = false;
       state.isExplained = false;
       state.isMute = false;
     }

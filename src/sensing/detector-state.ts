@@ -33,6 +33,8 @@ export class DetectorState {
   floorSixteenths = 0;
   /** Silence has its reason: something was seen to come, or an echo now and then proves that the ranger lives. */
   isExplained = false;
+  /** Nearly every ping hears the vehicle: one that does not is news. */
+  isFirm = false;
   /** Nothing was heard for long, and whether that is the vehicle or the ranger cannot be told. */
   isMute = false;
   /** The watch is a routine look. */
@@ -44,7 +46,7 @@ export class DetectorState {
 
   /**
    * Puts back what `save` wrote at `start`: bytes `occupancy`, `confidence`, `reason`, `health`, `phase`, `decided`, `fault`,
-   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4) at 0-9; little endian u16 `objectMm` at 10,
+   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4, firm 8) at 0-9; little endian u16 `objectMm` at 10,
    * u32 `blindMs`, `sinceMs` at 12-19.
    */
   load(region: DataView, start: number): void {
@@ -61,6 +63,7 @@ export class DetectorState {
     this.isExplained = (flags & 1) !== 0;
     this.isMute = (flags & 2) !== 0;
     this.isRoutine = (flags & 4) !== 0;
+    this.isFirm = (flags & 8) !== 0;
     this.objectMm = region.getUint16(start + 10, true);
     this.blindMs = region.getUint32(start + 12, true);
     this.sinceMs = region.getUint32(start + 16, true);
@@ -76,7 +79,8 @@ export class DetectorState {
     region.setUint8(start + 6, this.fault);
     region.setUint8(start + 7, this.recoveryLeft);
     region.setUint8(start + 8, this.floorSixteenths);
-    region.setUint8(start + 9, (this.isExplained ? 1 : 0) | (this.isMute ? 2 : 0) | (this.isRoutine ? 4 : 0));
+    const flags = (this.isExplained ? 1 : 0) | (this.isMute ? 2 : 0) | (this.isRoutine ? 4 : 0);
+    region.setUint8(start + 9, flags | (this.isFirm ? 8 : 0));
     region.setUint16(start + 10, this.objectMm, true);
     region.setUint32(start + 12, this.blindMs, true);
     region.setUint32(start + 16, this.sinceMs, true);

@@ -33,7 +33,14 @@ import {
 import { isMisaligned } from "./rules.js";
 import { repeatsOfLatched } from "./run-lengths.js";
 import { SENSOR_CHECK_BYTES, SensorCheck } from "./sensor-check.js";
-import { keptCount, keptEchoUs, lastEchoUsOf, outsideRunOf, sameRunOf, type TripwireWatch } from "./tripwire.js";
+import {
+  keptCount,
+  keptEchoUs,
+  lastEchoUsOf,
+  outsideRunOf,
+  sameRunOf,
+  type TripwireWatch,
+} from "./tripwire.js";
 import { WATCH_BYTES, Watch } from "./watch.js";
 import { BLOCKED, type Evidence, FLOOR, ODD, Zones } from "./zones.js";
 
@@ -49,6 +56,9 @@ export const DETECTOR_BYTES = WATCH_START + WATCH_BYTES;
 const DENSE_MS = 250;
 const DENSE_JITTER_MASK_MS = 63;
 const DENSE_FOR_MS = 20_000;
+/** A vehicle that was heard beside the floor may be gone, and a count will tell. */
+const COUNTING_RUN = 3;
+const COUNTING_MS = 120;
 const PATIENT_MS = 1_000;
 const PATIENT_FOR_MS = 120_000;
 const SLOW_MS = 10_000;
@@ -72,8 +82,9 @@ const HEALTH_MISALIGNED = 5;
 /** Good readings in a row after which a ranger that failed is well, by health; an echo proves that it is not silent. */
 const RECOVERY_COUNTS: readonly number[] = [0, 0, 5, 5, 1, 8];
 
-/** Echoes this far from each other come from different places; or twice the floor's spread, if that is more. */
-const MIN_BAND_MM = 25;
+/** Echoes farther from each other than three times the floor's spread, within these bounds, come from different places. */
+const MIN_BAND_MM = 12;
+const MAX_BAND_MM = 30;
 
 export class OccupancyDetector {
   readonly #state = new DetectorState();
@@ -88,6 +99,7 @@ export class OccupancyDetector {
     farUs: 1,
     noEchoInside: false,
     confirmCount: 1,
+    echoConfirmCount: 1,
     repeatCount: 0,
     silenceCount: 0,
   };
@@ -95,7 +107,7 @@ export class OccupancyDetector {
   constructor(profile: EmptyProfile) {
     this.#zones = new Zones(profile);
     this.#floor = new FloorFollower(this.#zones);
-    this.#cluster = new EchoCluster(Math.max(MIN_BAND_MM, 2 * profile.spreadMm));
+    this.#cluster = new EchoCluster(Math.min(MAX_BAND_MM, Math.max(MIN_BAND_MM, 3 * profile.spreadMm)));
     this.#check = new SensorCheck(repeatsOfLatched(profile.repeatsPerMille));
     this.#conclusions = new Conclusions({
       state: this.#state,
@@ -154,7 +166,8 @@ export class OccupancyDetector {
 
   /** How long to wait for the next reading, milliseconds; meaningless while calm. */
   get nextReadingMs(): number {
-    const { ms, readings } = this.#watch;
+    const { ms, readings, floorRun } = this.#watch;
+    if (floorRun >= COUNTING_RUN && this.#state.decided === OCCUPIED) return COUNTING_MS;
     if (this.#state.phase === FAULTY || ms >= PATIENT_FOR_MS) return SLOW_MS;
     if (ms >= DENSE_FOR_MS) return PATIENT_MS;
     return DENSE_MS + ((readings * 37) & DENSE_JITTER_MASK_MS);
@@ -191,7 +204,8 @@ export class OccupancyDetector {
     for (let index = 0; index < count; index += 1) {
       if (index > 0) this.elapse(confirmMs);
       if (this.observe(keptEchoUs(region, index), speedDmPerS)) isNews = true;
-      if (index === 0 && this.#watch.floorRun > 0) this.#watch.addEarlierFloors(outsideRunOf(region) - count, confirmMs);
+      if (index === 0 && this.#watch.floorRun > 0)
+        this.#watch.addEarlierFloors(outsideRunOf(region) - count, confirmMs);
     }
     return isNews;
   }
@@ -215,7 +229,7 @@ export class OccupancyDetector {
     watch.add(evidence, distanceMm, sinceMs, this.#cluster);
     if (this.#judgeRanger()) return true;
     const isNews = state.phase === WATCHING && this.#conclusions.draw(evidence);
-    if (state.phase === WATCHING && evidence === ODD && isMisaligned(watch, this.#cluster))
+    if (state.phase === WATCHING && evidence !== FLOOR && isMisaligned(evidence, watch, this.#cluster))
       return this.#fail(HEALTH_MISALIGNED, SENSOR_MISALIGNED);
     return this.#refreshHealth() || isNews;
   }

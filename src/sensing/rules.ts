@@ -3,19 +3,23 @@
 import type { EchoCluster } from "./echo-cluster.js";
 import { runBeyondChance, sixteenthsOf } from "./run-lengths.js";
 import type { Watch } from "./watch.js";
+import { type Evidence, ODD } from "./zones.js";
 
 /** Who only passes does not stand as still for so long. */
 export const STEADY_MS = 3_000;
 const STEADY_HITS = 4;
-/** The same in rain, where half of the echoes are a vehicle's and the floor is out of sight. */
-const STEADY_IN_CLUTTER_MS = 4_000;
-const STEADY_IN_CLUTTER_HITS = 6;
+/** The same in rain, where half of the echoes are a vehicle's, or on a slope that sends most pings elsewhere. */
+const UNSTEADY_MS = 4_000;
+const UNSTEADY_HITS = 5;
+/** Of so many echoes, one may come from elsewhere. */
+const STRAYS = 5;
 
 /** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
-const AMONG_FLOOR_MS = 12_000;
-const AMONG_FLOOR_HITS = 8;
+const AMONG_FLOOR_MS = 5_000;
+const AMONG_FLOOR_HITS = 6;
 /** Where an empty bay brings no echo, a few from one place are enough. */
-const FAINT_HITS = 5;
+const FAINT_MS = 5_000;
+const FAINT_HITS = 4;
 
 /** Jumps to the maximum last one or two seconds. */
 const GONE_MS = 4_000;
@@ -29,6 +33,9 @@ const ODD_MS = 20_000;
 const ODD_HITS = 8;
 const WILD_MS = 45_000;
 
+/** A silent bay in which something is heard so long, again and again, is not free. */
+const RESTLESS_MS = 20_000;
+
 /** A silent bay: something that came in by itself this far, this slowly, and went quiet this near, may be a vehicle. */
 const APPROACH_MS = 1_500;
 const APPROACH_MM = 400;
@@ -38,30 +45,26 @@ const NEAR_MM = 1_500;
 /** Before a silent bay is called free, nothing may be heard for longer than a jump lasts. */
 const SILENT_FREE_MS = 2_500;
 
-/** Something stands still and hides the floor. */
+/** Something stands still and hides what is behind it. */
 export function isSteady(cluster: EchoCluster): boolean {
   if (cluster.spanMs < STEADY_MS) return false;
-  const { hits, floors } = cluster;
+  const { hits, floors, strays } = cluster;
   const total = cluster.total;
   if (hits >= STEADY_HITS && (total - hits) * 4 <= hits) return true;
-  return (
-    cluster.spanMs >= STEADY_IN_CLUTTER_MS &&
-    hits >= STEADY_IN_CLUTTER_HITS &&
-    hits * 2 >= total &&
-    floors * 8 <= total
-  );
+  if (cluster.spanMs < UNSTEADY_MS || hits < UNSTEADY_HITS || floors * 8 > total) return false;
+  return hits * 2 >= total || strays * STRAYS <= hits;
 }
 
 /** Something narrow stands still: heard in a third of the pings at least, the floor in the others. */
 export function isAmongFloor(cluster: EchoCluster): boolean {
-  return (
-    cluster.spanMs >= AMONG_FLOOR_MS && cluster.hits >= AMONG_FLOOR_HITS && cluster.hits * 3 >= cluster.total
-  );
+  const { spanMs, hits, strays, total } = cluster;
+  return spanMs >= AMONG_FLOOR_MS && hits >= AMONG_FLOOR_HITS && hits * 4 >= total && strays * STRAYS <= hits;
 }
 
 /** In a bay that is silent when empty: something is heard now and then, and always from one place. */
 export function isFaint(cluster: EchoCluster): boolean {
-  return cluster.spanMs >= AMONG_FLOOR_MS && cluster.hits >= FAINT_HITS && cluster.hits > cluster.strays * 2;
+  const { spanMs, hits, strays } = cluster;
+  return spanMs >= FAINT_MS && hits >= FAINT_HITS && strays * STRAYS <= hits;
 }
 
 /** The floor is hidden and nothing moves; `count` readings without it are no chance. */
@@ -71,14 +74,25 @@ export function isGone(watch: Watch, count: number): boolean {
 
 /** Something moves in the bay and hides the floor for longer than who does not stay. */
 export function isLingering(watch: Watch): boolean {
-  return watch.goneMs >= LINGERING_MS && watch.odds * 4 < watch.goneCount;
+  return watch.goneMs >= LINGERING_MS && watch.odds * 10 < watch.goneCount;
 }
 
 /** The ranger looks at what is neither the empty bay nor a vehicle: steadily, or all over the place. */
-export function isMisaligned(watch: Watch, cluster: EchoCluster): boolean {
-  const total = cluster.total;
-  if (cluster.spanMs >= ODD_MS && cluster.hits >= ODD_HITS && cluster.hits * 2 >= total) return true;
-  return watch.ms >= WILD_MS && watch.odds * 4 >= watch.readings;
+export function isMisaligned(evidence: Evidence, watch: Watch, cluster: EchoCluster): boolean {
+  const isAtOddPlace = evidence === ODD && cluster.spanMs >= ODD_MS && cluster.hits >= ODD_HITS;
+  if (isAtOddPlace && cluster.hits * 2 >= cluster.total) return true;
+  return watch.ms >= WILD_MS && watch.strays * 3 >= watch.readings;
+}
+
+/** In a bay that is silent when empty: something is heard in it again and again. */
+export function isRestless(watch: Watch): boolean {
+  return watch.ms >= RESTLESS_MS && watch.objects * 3 >= watch.readings;
+}
+
+/** Silences in a row that are no chance after what was heard in this watch. */
+export function silencesNeeded(watch: Watch): number {
+  const before = Math.max(0, watch.floors - watch.floorRun);
+  return runBeyondChance(sixteenthsOf(before, before + watch.readings - watch.floors));
 }
 
 /**

@@ -84,7 +84,7 @@ export class SensorCheck {
     if (isNothing) {
       if (this.silentRun > 0) this.silentMs = Math.min(LONGEST_MS, this.silentMs + sinceMs);
       if (this.silentRun < 0xffff) this.silentRun += 1;
-      this.#blockedRun = 0;
+      if (this.#blockedRun > 0) this.#blockedMs = Math.min(LONGEST_MS, this.#blockedMs + sinceMs);
       return;
     }
     this.silentRun = 0;

@@ -2,7 +2,8 @@
  * The tripwire: what watches a calm bay while the engine sleeps.
  *
  * It pings every `periodMs`; once a reading leaves the window [nearUs, farUs] it pings every `confirmMs`, and wakes the
- * node when `confirmCount` readings in a row were outside. It wakes it too when one and the same echo came
+ * node when `confirmCount` readings in a row were outside, or `echoConfirmCount` of such a run were echoes: where the
+ * floor is often missed, something nearer that answers is news sooner than another miss. It wakes it too when one and the same echo came
  * `repeatCount` times in a row, or no echo `silenceCount` times, wherever they lie: a ranger that hangs must not look
  * calm for ever. On a board its twin in C runs it; the two work on the same bytes of retained memory and must agree on
  * every one of them. There is no arithmetic in it but counting: the cores that run it have little else.
@@ -22,13 +23,16 @@
  *     14     2  lastUs       u16                  tripwire
  *     16     8  kept         4 x u16: reading n of a run outside is at n modulo 4, from 0   tripwire
  *     24     4  pings        u32, wraps           tripwire
+ *     28     1  echoConfirmCount [1, 255]         node
+ *     29     1  outsideEchoes stays at 255        tripwire
+ *     30     2  reserved, 0
  * ```
  */
 
 import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../domain/range.js";
 
 /** Length of the tripwire's region in the retained buffer. */
-export const TRIPWIRE_BYTES = 28;
+export const TRIPWIRE_BYTES = 32;
 
 /** Calm pings come this often, by the node's own clock. */
 export const TRIPWIRE_PERIOD_MS = 2_500;
@@ -48,6 +52,8 @@ export interface TripwireWatch {
   noEchoInside: boolean;
   /** Readings in a row outside that wake, [1, 255]. */
   confirmCount: number;
+  /** Echoes among them that wake, [1, 255]. */
+  echoConfirmCount: number;
   /** Equal echoes in a row that wake, [0, 255]; 0 for never. */
   repeatCount: number;
   /** Pings in a row without an echo that wake, [0, 255]; 0 for never. */
@@ -66,6 +72,8 @@ export function writeTripwire(region: DataView, watch: Readonly<TripwireWatch>):
   region.setUint8(11, watch.silenceCount);
   region.setUint16(12, 0, true);
   region.setUint16(14, ECHO_FAULT, true);
+  region.setUint8(28, watch.echoConfirmCount);
+  region.setUint8(29, 0);
 }
 
 /** How long the tripwire sleeps until its next ping, milliseconds of the node's clock. */
@@ -86,12 +94,15 @@ export function stepTripwire(region: DataView, echoUs: EchoUs): boolean {
   const hangs = limit > 0 && sameRun >= limit;
   if (isInside(region, echoUs)) {
     region.setUint8(12, 0);
+    region.setUint8(29, 0);
     return hangs;
   }
   const outsideRun = region.getUint8(12);
   region.setUint16(16 + 2 * (outsideRun % KEPT), echoUs, true);
   if (outsideRun < 255) region.setUint8(12, outsideRun + 1);
-  return hangs || outsideRun + 1 >= region.getUint8(8);
+  const echoes = region.getUint8(29) + (echoUs === ECHO_NONE || echoUs === ECHO_FAULT ? 0 : 1);
+  region.setUint8(29, Math.min(255, echoes));
+  return hangs || outsideRun + 1 >= region.getUint8(8) || echoes >= region.getUint8(28);
 }
 
 function isInside(region: DataView, echoUs: EchoUs): boolean {

@@ -2,7 +2,7 @@ import type { EchoCluster } from "./echo-cluster.js";
 import { ABSENT, BLOCKED, type Evidence, FLOOR, OBJECT, ODD } from "./zones.js";
 
 /** Length of a watch in the retained buffer; drawn at `load`. */
-export const WATCH_BYTES = 48;
+export const WATCH_BYTES = 52;
 
 /** Counts stop here, times at the end of 32 bits: nothing wraps in a watch without an end. */
 const MOST = 60_000;
@@ -37,6 +37,8 @@ export class Watch {
   trackMs = 0;
   /** Echoes of neither the empty bay nor a vehicle. */
   odds = 0;
+  /** Echoes that came neither from the floor nor from where the one before did. */
+  strays = 0;
   #firstObjectAtMs = 0;
 
   clear(): void {
@@ -47,6 +49,7 @@ export class Watch {
     this.track = 0;
     this.trackMs = 0;
     this.odds = 0;
+    this.strays = 0;
     this.#floorsLost();
     this.#floorFound();
   }
@@ -54,7 +57,7 @@ export class Watch {
   /**
    * Puts back what `save` wrote, little endian: u32 `ms`, `floorRunMs`, `floorSumMm`, `goneMs`, `quietMs`, `trackMs`,
    * `firstObjectAtMs` at 0-27; u16 `readings`, `floors`, `floorRun`, `goneCount`, `quietCount`, `objects`, `odds`,
-   * `firstObjectMm`, `lastObjectMm`, `track` at 28-47.
+   * `firstObjectMm`, `lastObjectMm`, `track`, `strays` at 28-49.
    */
   load(region: DataView, start: number): void {
     this.ms = region.getUint32(start, true);
@@ -74,6 +77,7 @@ export class Watch {
     this.firstObjectMm = region.getUint16(start + 42, true);
     this.lastObjectMm = region.getUint16(start + 44, true);
     this.track = region.getUint16(start + 46, true);
+    this.strays = region.getUint16(start + 48, true);
   }
 
   save(region: DataView, start: number): void {
@@ -94,6 +98,7 @@ export class Watch {
     region.setUint16(start + 42, this.firstObjectMm, true);
     region.setUint16(start + 44, this.lastObjectMm, true);
     region.setUint16(start + 46, this.track, true);
+    region.setUint16(start + 48, this.strays, true);
   }
 
   /** Adds one reading, `sinceMs` after the one before it. */
@@ -123,6 +128,7 @@ export class Watch {
       this.#addQuiet(sinceMs);
       this.#floorsLost();
     } else {
+      if (!isHit && this.strays < MOST) this.strays += 1;
       this.quietMs >>= 1;
       this.quietCount >>= 1;
       this.#shortenFloorRun();

@@ -31,8 +31,6 @@ const BLOCKED_LEVEL_MM = 120;
 
 /** Seen from a wall or kerb, a vehicle in the bay is within this; what answers from farther has an empty bay before it. */
 const LEVEL_REACH_MM = 2_500;
-/** A wall across is told from vehicles by at least this. */
-const LEVEL_GAP_MM = 400;
 
 /** Rangers say "nothing" as their maximum too, from here on or so far behind the floor. */
 const MIN_MAXIMUM_MM = 4_000;
@@ -121,10 +119,7 @@ export class Zones {
     this.#highMm = Math.max(floorMm, shiftedMm) + this.#marginMm;
     this.#objectMm = this.#lowMm - OBJECT_GAP_MM;
     this.#maximumMm = Math.max(MIN_MAXIMUM_MM, this.#highMm + MAXIMUM_BEHIND_FLOOR_MM);
-    if (this.isLevel) {
-      this.#objectMm = Math.min(LEVEL_REACH_MM, this.#lowMm + this.#marginMm - LEVEL_GAP_MM);
-      this.#lowMm = this.#objectMm + 1;
-    }
+    if (this.isLevel) this.#objectMm = Math.min(LEVEL_REACH_MM, this.#objectMm);
   }
 
   /** One-way distance of an echo, millimetres; 65,535 for none. */
