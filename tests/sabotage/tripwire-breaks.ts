@@ -20,6 +20,9 @@ export const TRIPWIRE_BREAKS: readonly BrokenFile[] = [
       ["silence-lasts-as-long-as-echoes", "echoUs === ECHO_NONE ? 11 : 10", "echoUs === ECHO_NONE ? 10 : 10"],
       ["faults-repeat-themselves", " && echoUs !== ECHO_FAULT", ""],
       ["kept-readings-are-not-in-order", "(outsideRun - keptCount(region) + index)", "(index)"],
+      ["a-miss-counts-as-an-echo", "echoUs === ECHO_NONE || echoUs", "echoUs"],
+      ["one-echo-more-confirms", "echoes >= region.getUint8(28)", "echoes > region.getUint8(28)"],
+      ["echoes-outlast-their-run", "    region.setUint8(29, 0);", "    region.setUint8(30, 0);"],
       ["a-new-watch-remembers-runs", "region.setUint16(12, 0, true)", "region.setUint16(14, 0, true)"],
     ],
   },
@@ -28,6 +31,8 @@ export const TRIPWIRE_BREAKS: readonly BrokenFile[] = [
     tests: ["tests/sensing/tripwire-twin.test.ts"],
     breaks: [
       ["the-board-confirms-later", "outside_run + 1 >= ", "outside_run >= "],
+      ["the-board-takes-faults-for-echoes", " && echo_us != GOLMOK_ECHO_FAULT", ""],
+      ["the-board-waits-for-one-echo-more", "outside_echoes >= ", "outside_echoes > "],
       ["the-board-ends-its-window-early", "echo_us <= read_u16", "echo_us < read_u16"],
       ["the-board-keeps-two-readings", "#define KEPT 4u", "#define KEPT 2u"],
       ["the-board-counts-pings-in-three-bytes", "pings + 4", "pings + 3"],

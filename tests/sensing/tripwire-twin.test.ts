@@ -27,7 +27,8 @@ const CALM = {
   nearUs: 13_000,
   farUs: 14_000,
   noEchoInside: false,
-  confirmCount: 2,
+  confirmCount: 3,
+  echoConfirmCount: 2,
   repeatCount: 60,
   silenceCount: 8,
 };
@@ -49,14 +50,22 @@ function repeated(echoUs: EchoUs, count: number): readonly EchoUs[] {
 /** Every run from nothing to beyond what a byte counts, inside and outside; any byte for a flag; then the pings wrap. */
 function scripted(twin: TripwireTwin): void {
   const region = regionOf();
-  for (const [confirmCount, repeatCount, silenceCount] of [
-    [0, 0, 1],
-    [1, 2, 0],
-    [2, 255, 254],
-    [255, 1, 2],
+  for (const [confirmCount, echoConfirmCount, repeatCount, silenceCount] of [
+    [0, 255, 0, 1],
+    [1, 0, 2, 0],
+    [2, 1, 255, 254],
+    [255, 254, 1, 2],
+    [255, 3, 0, 0],
   ] as const) {
     for (const noEchoInside of [false, true]) {
-      writeTripwire(region, { ...CALM, confirmCount, repeatCount, silenceCount, noEchoInside });
+      writeTripwire(region, {
+        ...CALM,
+        confirmCount,
+        echoConfirmCount,
+        repeatCount,
+        silenceCount,
+        noEchoInside,
+      });
       for (const echoUs of [13_500, 9_000, ECHO_NONE, ECHO_FAULT])
         follow(twin, region, repeated(echoUs, 300));
     }
@@ -120,7 +129,7 @@ withCompiler(`${SUITE} does what the TypeScript does through every run to its en
   const twin = new TripwireTwin(program.path);
   scripted(twin);
   t.is(twin.firstDifference, undefined);
-  t.is(twin.steps, 4 * 2 * 4 * 300 + 3 * 2 + 4 * 6);
+  t.is(twin.steps, 5 * 2 * 4 * 300 + 3 * 2 + 4 * 6);
   program.remove();
 });
 
@@ -157,6 +166,15 @@ for (const [what, find, replace] of [
   ["whose window ends before its end", "echo_us <= read_u16", "echo_us < read_u16"],
   ["whose window begins after its beginning", "echo_us >= read_u16", "echo_us > read_u16"],
   ["that confirms later", "outside_run + 1 >= ", "outside_run >= "],
+  ["whose echoes confirm later", "outside_echoes >= ", "outside_echoes > "],
+  ["that takes a miss for an echo", "echo_us != GOLMOK_ECHO_NONE && ", ""],
+  ["that takes a fault for an echo", " && echo_us != GOLMOK_ECHO_FAULT", ""],
+  ["whose echoes outlast their run", "region[OUTSIDE_ECHOES] = 0;", ""],
+  [
+    "whose count of echoes wraps",
+    "(outside_echoes < LONGEST_RUN ? outside_echoes : LONGEST_RUN)",
+    "outside_echoes",
+  ],
   ["that takes equal faults for a hanging ranger", " || echo_us == GOLMOK_ECHO_FAULT)", ")"],
   ["that forgets to carry", "pings + 4", "pings + 3"],
   ["that wakes for no count of repeats", "limit > 0 && ", ""],
@@ -180,7 +198,7 @@ withCompiler("the first difference is told with its step and both sides' bytes, 
   const program = new TwinProgram(broken.text);
   const twin = new TripwireTwin(program.path);
   const region = regionOf();
-  writeTripwire(region, { ...CALM, confirmCount: 12 });
+  writeTripwire(region, { ...CALM, confirmCount: 12, echoConfirmCount: 12 });
   follow(twin, region, [13_500]);
   t.is(twin.differences, 0);
   follow(twin, region, repeated(9_000, 15));

@@ -4,6 +4,8 @@ import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
 import {
   keptCount,
   keptEchoUs,
+  lastEchoUsOf,
+  outsideRunOf,
   sameRunOf,
   stepTripwire,
   TRIPWIRE_BYTES,
@@ -19,11 +21,13 @@ const FAR_US = 14_000;
 const INSIDE = 13_500;
 const OUTSIDE = 9_000;
 
+/** Here only readings outside confirm, whatever they are; tests of echoes say how many do. */
 const watch: TripwireWatch = {
   nearUs: NEAR_US,
   farUs: FAR_US,
   noEchoInside: false,
   confirmCount: 2,
+  echoConfirmCount: 255,
   repeatCount: 0,
   silenceCount: 0,
 };
@@ -92,10 +96,48 @@ for (const confirmCount of [1, 2, 4, 255]) {
 }
 
 test("readings that stay outside trip again and again, also beyond what one byte counts", (t) => {
+  for (const echoUs of [OUTSIDE, ECHO_NONE, ECHO_FAULT]) {
+    const results = wakes(armed(), times(600, echoUs));
+    t.is(results.indexOf(true), 1);
+    t.false(results.slice(1).includes(false), `${echoUs}`);
+  }
+});
+
+for (const echoConfirmCount of [1, 2, 4, 254]) {
+  test(`where ${echoConfirmCount} echoes of a run outside confirm, it takes exactly so many`, (t) => {
+    const region = armed({ confirmCount: 255, echoConfirmCount });
+    t.is(firstWake(region, [...times(echoConfirmCount - 1, OUTSIDE), INSIDE]), 0);
+    t.is(firstWake(region, times(300, OUTSIDE)), echoConfirmCount);
+  });
+}
+
+test("neither silence nor faults count as echoes of a run outside, nor do they part them", (t) => {
+  const over = { confirmCount: 255, echoConfirmCount: 3 };
+  t.is(firstWake(armed(over), [OUTSIDE, ECHO_NONE, OUTSIDE, ECHO_FAULT, ECHO_NONE, OUTSIDE]), 6);
+  for (const echoUs of [ECHO_NONE, ECHO_FAULT])
+    t.is(firstWake(armed(over), [OUTSIDE, OUTSIDE, ...times(252, echoUs)]), 0);
+});
+
+test("a calm reading parts the echoes outside, silence too where it is calm", (t) => {
+  const over = { confirmCount: 255, echoConfirmCount: 2, noEchoInside: true };
+  for (const calm of [INSIDE, ECHO_NONE])
+    t.is(firstWake(armed(over), [OUTSIDE, calm, OUTSIDE, calm, OUTSIDE, OUTSIDE]), 6);
+});
+
+test("runs outside confirm as before where more echoes are asked for than readings", (t) => {
+  t.is(firstWake(armed({ confirmCount: 3, echoConfirmCount: 4 }), times(9, OUTSIDE)), 3);
+});
+
+test("a run outside is told with its length, up to what one byte counts, and its last reading", (t) => {
   const region = armed();
-  const results = wakes(region, times(600, OUTSIDE));
-  t.is(results.indexOf(true), 1);
-  t.false(results.slice(1).includes(false));
+  t.deepEqual([outsideRunOf(region), lastEchoUsOf(region)], [0, ECHO_FAULT]);
+  wakes(region, [INSIDE, OUTSIDE, ECHO_FAULT, ECHO_NONE]);
+  t.deepEqual([outsideRunOf(region), lastEchoUsOf(region)], [3, ECHO_NONE]);
+  wakes(region, times(600, OUTSIDE));
+  t.deepEqual([outsideRunOf(region), lastEchoUsOf(region)], [255, OUTSIDE]);
+  t.is(region.getUint8(29), 255);
+  stepTripwire(region, INSIDE);
+  t.deepEqual([outsideRunOf(region), lastEchoUsOf(region)], [0, INSIDE]);
 });
 
 test("one and the same echo wakes the node when it came too often in a row, inside and outside", (t) => {
@@ -176,14 +218,16 @@ test("what is kept is what came, faults and silence too; a reading inside ends i
 });
 
 test("a new watch forgets the runs of the one before", (t) => {
-  const over = { confirmCount: 3, repeatCount: 3 };
-  const region = armed(over);
-  t.is(firstWake(region, times(2, OUTSIDE)), 0);
-  writeTripwire(region, { ...watch, ...over });
-  t.is(tripwirePauseMs(region), TRIPWIRE_PERIOD_MS);
-  t.is(sameRunOf(region), 0);
-  t.deepEqual(kept(region), []);
-  t.is(firstWake(region, times(3, OUTSIDE)), 3);
+  for (const over of [{ confirmCount: 3 }, { repeatCount: 3 }, { echoConfirmCount: 3 }]) {
+    const all = { ...watch, confirmCount: 255, ...over };
+    const region = armed(all);
+    t.is(firstWake(region, times(2, OUTSIDE)), 0);
+    writeTripwire(region, all);
+    t.is(tripwirePauseMs(region), TRIPWIRE_PERIOD_MS);
+    t.is(sameRunOf(region), 0);
+    t.deepEqual(kept(region), []);
+    t.is(firstWake(region, times(3, OUTSIDE)), 3);
+  }
 });
 
 test("every ping is counted, the count wraps, and no new watch begins it anew", (t) => {
@@ -196,16 +240,18 @@ test("every ping is counted, the count wraps, and no new watch begins it anew", 
 
 test("the region has the bytes that are drawn for its twin below the engine", (t) => {
   const region = new DataView(new ArrayBuffer(TRIPWIRE_BYTES));
-  writeTripwire(region, { ...watch, noEchoInside: true, confirmCount: 3, repeatCount: 4, silenceCount: 5 });
-  wakes(region, [INSIDE, 0x1234, 0x1234]);
+  const counts = { confirmCount: 3, repeatCount: 4, silenceCount: 5, echoConfirmCount: 6 };
+  writeTripwire(region, { ...watch, noEchoInside: true, ...counts });
+  wakes(region, [INSIDE, ECHO_FAULT, 0x1234, 0x1234]);
   const u16 = (value: number) => [value & 0xff, value >> 8];
   t.deepEqual(
     [...new Uint8Array(region.buffer)],
     [
       ...[NEAR_US, FAR_US, TRIPWIRE_PERIOD_MS, TRIPWIRE_CONFIRM_MS].flatMap(u16),
-      ...[3, 1, 4, 5, 2, 2],
-      ...[0x1234, 0x1234, 0x1234, 0, 0].flatMap(u16),
-      ...[3, 0, 0, 0],
+      ...[3, 1, 4, 5, 3, 2],
+      ...[0x1234, ECHO_FAULT, 0x1234, 0x1234, 0].flatMap(u16),
+      ...[4, 0, 0, 0],
+      ...[6, 2, 0, 0],
     ],
   );
 });
@@ -215,20 +261,24 @@ test("whatever the readings: what wakes is a run that is long enough, and nothin
   const count = fc.integer({ min: 0, max: 4 });
   const anyWatch = fc.record({
     noEchoInside: fc.boolean(),
-    confirmCount: fc.integer({ min: 1, max: 4 }),
+    confirmCount: fc.integer({ min: 1, max: 6 }),
+    echoConfirmCount: fc.integer({ min: 1, max: 4 }),
     repeatCount: count,
     silenceCount: count,
   });
   fc.assert(
     fc.property(anyWatch, fc.array(echo, { minLength: 1, maxLength: 40 }), (over, echoes) => {
       const calm = over.noEchoInside ? [INSIDE, NEAR_US, ECHO_NONE] : [INSIDE, NEAR_US];
+      const isOutside = (echoUs: EchoUs) => !calm.includes(echoUs);
       const expected = echoes.map((echoUs, index) => {
-        const last = (length: number) => echoes.slice(0, index + 1).slice(-length);
+        const past = echoes.slice(0, index + 1);
         const ends = (length: number, holds: (one: EchoUs) => boolean) =>
-          length > 0 && index + 1 >= length && last(length).every(holds);
+          length > 0 && past.length >= length && past.slice(-length).every(holds);
         const limit = echoUs === ECHO_NONE ? over.silenceCount : over.repeatCount;
         const hangs = ends(limit, (one) => one === echoUs && (limit === 1 || one !== ECHO_FAULT));
-        return hangs || ends(over.confirmCount, (one) => !calm.includes(one));
+        const run = past.slice(past.findLastIndex((one) => !isOutside(one)) + 1);
+        const answers = run.filter((one) => one !== ECHO_NONE && one !== ECHO_FAULT);
+        return hangs || run.length >= over.confirmCount || answers.length >= over.echoConfirmCount;
       });
       t.deepEqual(wakes(armed(over), echoes), expected);
     }),

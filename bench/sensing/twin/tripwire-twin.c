@@ -1,9 +1,9 @@
 /*
  * Runs the boards' tripwire over operations from standard input, and answers each step on standard output.
  *
- *   operation  'w' then the 28 bytes of a region    what follows works on these
+ *   operation  'w' then the 32 bytes of a region    what follows works on these
  *              's' then u16 little endian           one step with this echo
- *   answer     of 32 bytes to a step: 1 when it woke the node or 0, a zero, u16 little endian pause in milliseconds,
+ *   answer     of 36 bytes to a step: 1 when it woke the node or 0, a zero, u16 little endian pause in milliseconds,
  *              the region after the step
  *
  * Before the first region all of its bytes are zero. Ends with 1 where the operations break off or are none of these.

@@ -23,7 +23,7 @@ const PATIENCE_MS = 60_000;
 export interface TwinAnswer {
   readonly trips: boolean;
   readonly pauseMs: number;
-  /** All 28 bytes after the step. */
+  /** All 32 bytes after the step. */
   readonly region: readonly number[];
 }
 

@@ -15,7 +15,9 @@ enum {
 	SAME_RUN = 13,
 	LAST_US = 14,
 	KEPT_US = 16,
-	PINGS = 24
+	PINGS = 24,
+	ECHO_CONFIRM_COUNT = 28,
+	OUTSIDE_ECHOES = 29
 };
 
 /* So many readings of a run outside are kept for the node; a power of two, for a core need not divide. */
@@ -69,16 +71,21 @@ bool golmok_tripwire_step(uint8_t region[GOLMOK_TRIPWIRE_BYTES], uint16_t echo_u
 {
 	bool is_hanging = hangs(region, echo_us);
 	uint8_t outside_run = region[OUTSIDE_RUN];
+	unsigned outside_echoes = region[OUTSIDE_ECHOES];
 
 	count_ping(region + PINGS);
 	if (is_inside(region, echo_us)) {
 		region[OUTSIDE_RUN] = 0;
+		region[OUTSIDE_ECHOES] = 0;
 		return is_hanging;
 	}
 	write_u16(region + KEPT_US + 2 * (outside_run & (KEPT - 1)), echo_us);
 	if (outside_run < LONGEST_RUN)
 		region[OUTSIDE_RUN]++;
-	return is_hanging || outside_run + 1 >= region[CONFIRM_COUNT];
+	if (echo_us != GOLMOK_ECHO_NONE && echo_us != GOLMOK_ECHO_FAULT)
+		outside_echoes++;
+	region[OUTSIDE_ECHOES] = (uint8_t)(outside_echoes < LONGEST_RUN ? outside_echoes : LONGEST_RUN);
+	return is_hanging || outside_run + 1 >= region[CONFIRM_COUNT] || outside_echoes >= region[ECHO_CONFIRM_COUNT];
 }
 
 uint16_t golmok_tripwire_pause_ms(const uint8_t region[GOLMOK_TRIPWIRE_BYTES])

@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 /* Length of the tripwire's region in the retained buffer. */
-#define GOLMOK_TRIPWIRE_BYTES 28
+#define GOLMOK_TRIPWIRE_BYTES 32
 
 /* A reading in microseconds, [1, 65534], or one of these; as in src/domain/range.ts. */
 #define GOLMOK_ECHO_FAULT 0x0000
