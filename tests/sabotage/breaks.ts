@@ -1,11 +1,14 @@
 /** The breaks that the tests must notice. Each is one line of the product, changed as a slip of the pen would. */
 
 import type { Break } from "../../tools/sabotage/break.js";
+import { ACCURACY_BREAKS } from "./accuracy-breaks.js";
 import { BAY_BREAKS } from "./bay-breaks.js";
 import { BOARD_FORM_BREAKS } from "./board-form-breaks.js";
 import { breaksOf } from "./broken-file.js";
 import { COMPARISON_BREAKS } from "./comparison-breaks.js";
+import { CORPUS_BREAKS } from "./corpus-breaks.js";
 import { DOCUMENT_BREAKS } from "./document-breaks.js";
+import { ENERGY_BREAKS } from "./energy-breaks.js";
 import { ENFORCEMENT_BREAKS } from "./enforcement-breaks.js";
 import { EXCHANGE_BREAKS } from "./exchange-breaks.js";
 import { HOST_BREAKS } from "./host-breaks.js";
@@ -17,13 +20,17 @@ import { SERIAL_RANGER_BREAKS } from "./serial-ranger-breaks.js";
 import { SHOW_BREAKS } from "./show-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
 import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
+import { TRIPWIRE_BREAKS } from "./tripwire-breaks.js";
 import { TRUST_BREAKS } from "./trust-breaks.js";
 
 export const BREAKS: readonly Break[] = [
+  ...ACCURACY_BREAKS,
   ...BAY_BREAKS,
   ...BOARD_FORM_BREAKS,
   ...COMPARISON_BREAKS,
+  ...CORPUS_BREAKS,
   ...DOCUMENT_BREAKS,
+  ...ENERGY_BREAKS,
   ...ENFORCEMENT_BREAKS,
   ...EXCHANGE_BREAKS,
   ...HOST_BREAKS,
@@ -35,5 +42,6 @@ export const BREAKS: readonly Break[] = [
   ...SERIAL_RANGER_BREAKS,
   ...SIGN_BREAKS,
   ...SIGN_NODE_BREAKS,
+  ...TRIPWIRE_BREAKS,
   ...TRUST_BREAKS,
 ].flatMap(breaksOf);

@@ -15,6 +15,7 @@ import { join } from "node:path";
 /** What the tests need of a checkout; what is absent is left out. */
 const COPIED = [
   "src",
+  "bench",
   "docs",
   "hosts",
   "tests",
