@@ -76,7 +76,7 @@ export class SensingReplay {
       this.#checkAtMs = nowMs + HEARTBEAT_MS;
       this.counts.checks += 1;
       this.#wake(temperatureDeciC);
-      this.detector.check();
+      this.detector.check(this.tripwire, this.#periodMs);
     }
     return this.#isArmed
       ? this.#ping(echoUs, temperatureDeciC, elapsedMs)

@@ -165,15 +165,15 @@ export class BayNode {
       else this.#measure();
     }
     if (this.#state.heartbeatMs === 0) {
-      this.#look();
+      this.#look(tripwire);
       this.#reportState();
     }
   }
 
   /** A routine look: if the tripwire watched, it rests, and the node looks for itself. */
-  #look(): void {
+  #look(tripwire: DataView): void {
     if (!this.#takeOver()) return;
-    this.#detector.check();
+    this.#detector.check(tripwire, TRIPWIRE_PERIOD_MS);
     this.#measure();
   }
 

@@ -15,8 +15,8 @@ const CONFIRM_COUNT = 2;
 /** Enough to wake and look more often, where the floor is heard beside the vehicle all the time. */
 const MOST_CONFIRMED = 8;
 
-/** Pings without an echo, in a bay where something should answer; 20 x 2.5 s. */
-const SILENCE_COUNT = 20;
+/** Pings without an echo, in a bay where something should answer; 18 x 2.5 s. */
+const SILENCE_COUNT = 18;
 
 /** What the tripwire should hold while calm: the empty bay, one vehicle at its place, or anything but the floor. */
 export function fillCalmWatch(

@@ -102,7 +102,7 @@ export class Conclusions {
       return this.#decide(FREE, SURE, reasons.FLOOR_SEEN);
     }
     if ((wasOccupied || watch.objects > 0) && !rules.isLongQuiet(watch)) return false;
-    if (rules.isRestless(watch) && watch.floorRun < rules.silencesNeeded(watch)) return false;
+    if (rules.isNoisy(watch) && watch.floorRun < rules.silencesNeeded(watch)) return false;
     const isUndecidable =
       !wasOccupied &&
       (rules.cameAndWentQuiet(watch) || (state.reason === reasons.UNDECIDABLE && !rules.wentAway(watch)));
@@ -125,8 +125,11 @@ export class Conclusions {
     const state = this.#state;
     const watch = this.#watch;
     const wasOccupied = state.decided === OCCUPIED;
-    if (wasOccupied && state.objectMm === 0 && watch.floors === 0 && watch.readings >= STILL_MUTE_COUNT)
-      return this.#rest();
+    if (wasOccupied && state.objectMm === 0 && watch.floors === 0 && watch.readings >= STILL_MUTE_COUNT) {
+      // Silence without a reason is counted to its end.
+      const isCounting = state.isRoutine && !state.isExplained && !state.isMute && !this.#zones.isSilent;
+      return isCounting ? false : this.#rest();
+    }
     if (!this.#zones.isSilent && this.#mayBeMute() && rules.isGone(watch, this.#floor.goneNeeded)) {
       const { hits, total } = this.#cluster;
       return hits >= FAMILIAR_HITS && hits * 4 >= total

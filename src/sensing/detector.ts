@@ -30,7 +30,7 @@ import {
   SENSOR_SILENT,
   STARTED,
 } from "./reason.js";
-import { isMisaligned } from "./rules.js";
+import { isAtOddPlace, isWild } from "./rules.js";
 import { repeatsOfLatched } from "./run-lengths.js";
 import { SENSOR_CHECK_BYTES, SensorCheck } from "./sensor-check.js";
 import {
@@ -42,7 +42,7 @@ import {
   type TripwireWatch,
 } from "./tripwire.js";
 import { WATCH_BYTES, Watch } from "./watch.js";
-import { BLOCKED, type Evidence, FLOOR, ODD, Zones } from "./zones.js";
+import { BLOCKED, type Evidence, FLOOR, OBJECT, ODD, Zones } from "./zones.js";
 
 const FLOOR_START = STATE_BYTES;
 const CLUSTER_START = FLOOR_START + FLOOR_FOLLOWER_BYTES;
@@ -64,7 +64,7 @@ const PATIENT_FOR_MS = 120_000;
 const SLOW_MS = 10_000;
 
 /** Nothing at all was heard for so long, by so many pings. */
-const SILENT_MS = 50_000;
+const SILENT_MS = 44_000;
 const SILENT_COUNT = 12;
 /** Read at least this often, a vehicle would have been seen to come. */
 const CLOSE_WATCH_MS = 1_500;
@@ -80,7 +80,7 @@ const HEALTH_SILENT = 4;
 const HEALTH_MISALIGNED = 5;
 
 /** Good readings in a row after which a ranger that failed is well, by health; an echo proves that it is not silent. */
-const RECOVERY_COUNTS: readonly number[] = [0, 0, 5, 5, 1, 8];
+const RECOVERY_COUNTS: readonly number[] = [0, 0, 5, 5, 1, 30];
 
 /** Echoes farther from each other than three times the floor's spread, within these bounds, come from different places. */
 const MIN_BAND_MM = 12;
@@ -179,11 +179,16 @@ export class OccupancyDetector {
     state.sinceMs = Math.min(0x7fffffff, state.sinceMs + elapsedMs);
   }
 
-  /** A routine look is due. Does nothing unless calm. */
-  check(): void {
+  /**
+   * A routine look is due. Does nothing unless calm.
+   * @param region the tripwire's, which was watching
+   * @param periodMs between its pings
+   */
+  check(region: DataView, periodMs: number): void {
     if (this.#state.phase !== CALM) return;
     this.#begin();
     this.#state.isRoutine = true;
+    this.#check.resume(lastEchoUsOf(region), sameRunOf(region), periodMs);
   }
 
   /**
@@ -222,14 +227,14 @@ export class OccupancyDetector {
     const evidence = zones.evidenceOf(distanceMm);
     const isNothing = zones.isNothing(distanceMm);
     this.#check.add(echoUs, isNothing, evidence, sinceMs);
-    if (state.phase === FAULTY) return this.#recover(evidence, isNothing);
+    if (state.phase === FAULTY) return this.#recover(evidence, distanceMm, isNothing);
     const watch = this.#watch;
     if (watch.readings === 0 && state.isRoutine && state.decided === FREE)
       this.#floor.sample(evidence === FLOOR);
     watch.add(evidence, distanceMm, sinceMs, this.#cluster);
     if (this.#judgeRanger()) return true;
     const isNews = state.phase === WATCHING && this.#conclusions.draw(evidence);
-    if (state.phase === WATCHING && evidence !== FLOOR && isMisaligned(evidence, watch, this.#cluster))
+    if (state.phase === WATCHING && evidence !== FLOOR && this.#isAstray(evidence))
       return this.#fail(HEALTH_MISALIGNED, SENSOR_MISALIGNED);
     return this.#refreshHealth() || isNews;
   }
@@ -248,6 +253,11 @@ export class OccupancyDetector {
     const state = this.#state;
     if (state.phase === FAULTY) state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
     return this.#check.addFault() && this.#fail(HEALTH_SILENT, SENSOR_SILENT);
+  }
+
+  /** True when the ranger looks somewhere else than at its bay. */
+  #isAstray(evidence: Evidence): boolean {
+    return (evidence === ODD && isAtOddPlace(this.#cluster)) || isWild(this.#watch, this.#zones.isSilent);
   }
 
   /** True when what the readings say of the ranger itself is news. */
@@ -277,9 +287,9 @@ export class OccupancyDetector {
     return this.#refreshHealth() || isNews;
   }
 
-  #recover(evidence: Evidence, isNothing: boolean): boolean {
+  #recover(evidence: Evidence, distanceMm: number, isNothing: boolean): boolean {
     const state = this.#state;
-    if (!this.#isGood(evidence, isNothing)) {
+    if (!this.#isGood(evidence, distanceMm, isNothing)) {
       state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
       return false;
     }
@@ -296,12 +306,12 @@ export class OccupancyDetector {
   }
 
   /** True when a reading does not look like the fault that the ranger had. */
-  #isGood(evidence: Evidence, isNothing: boolean): boolean {
+  #isGood(evidence: Evidence, distanceMm: number, isNothing: boolean): boolean {
     const { fault } = this.#state;
     if (fault === HEALTH_BLOCKED) return evidence !== BLOCKED;
     if (fault === HEALTH_LATCHED) return !this.#check.isRepeating;
     if (fault === HEALTH_SILENT) return this.#zones.isSilent || !isNothing;
-    return evidence !== ODD && evidence !== BLOCKED;
+    return evidence === FLOOR || (evidence === OBJECT && this.#cluster.echo(distanceMm));
   }
 
   /** True when the sensor's health is another one than before. */

@@ -3,7 +3,6 @@
 import type { EchoCluster } from "./echo-cluster.js";
 import { runBeyondChance, sixteenthsOf } from "./run-lengths.js";
 import type { Watch } from "./watch.js";
-import { type Evidence, ODD } from "./zones.js";
 
 /** Who only passes does not stand as still for so long. */
 export const STEADY_MS = 3_000;
@@ -15,10 +14,10 @@ const UNSTEADY_HITS = 5;
 const STRAYS = 5;
 
 /** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
-const AMONG_FLOOR_MS = 5_000;
+const AMONG_FLOOR_MS = 4_000;
 const AMONG_FLOOR_HITS = 6;
 /** Where an empty bay brings no echo, a few from one place are enough. */
-const FAINT_MS = 5_000;
+const FAINT_MS = 4_000;
 const FAINT_HITS = 4;
 
 /** Jumps to the maximum last one or two seconds. */
@@ -35,6 +34,8 @@ const WILD_MS = 45_000;
 
 /** A silent bay in which something is heard so long, again and again, is not free. */
 const RESTLESS_MS = 20_000;
+const NOISY_FOR_MS = 60_000;
+const NOISY_STRAYS = 5;
 
 /** A silent bay: something that came in by itself this far, this slowly, and went quiet this near, may be a vehicle. */
 const APPROACH_MS = 1_500;
@@ -77,16 +78,25 @@ export function isLingering(watch: Watch): boolean {
   return watch.goneMs >= LINGERING_MS && watch.odds * 10 < watch.goneCount;
 }
 
-/** The ranger looks at what is neither the empty bay nor a vehicle: steadily, or all over the place. */
-export function isMisaligned(evidence: Evidence, watch: Watch, cluster: EchoCluster): boolean {
-  const isAtOddPlace = evidence === ODD && cluster.spanMs >= ODD_MS && cluster.hits >= ODD_HITS;
-  if (isAtOddPlace && cluster.hits * 2 >= cluster.total) return true;
-  return watch.ms >= WILD_MS && watch.strays * 3 >= watch.readings;
+/** The ranger looks at one place that is neither the empty bay nor a vehicle's. */
+export function isAtOddPlace(cluster: EchoCluster): boolean {
+  return cluster.spanMs >= ODD_MS && cluster.hits >= ODD_HITS && cluster.hits * 2 >= cluster.total;
+}
+
+/** Echoes come from everywhere, for longer than any crowd takes to pass; where a floor is known, it is hardly heard. */
+export function isWild(watch: Watch, isSilentBay: boolean): boolean {
+  if (watch.ms < WILD_MS || watch.strays * 3 < watch.readings) return false;
+  return isSilentBay || watch.floors * 4 <= watch.readings;
 }
 
 /** In a bay that is silent when empty: something is heard in it again and again. */
 export function isRestless(watch: Watch): boolean {
   return watch.ms >= RESTLESS_MS && watch.objects * 3 >= watch.readings;
+}
+
+/** The same, or echoes from here and there, which may yet become more. */
+export function isNoisy(watch: Watch): boolean {
+  return watch.ms < NOISY_FOR_MS ? watch.strays >= NOISY_STRAYS : isRestless(watch);
 }
 
 /** Silences in a row that are no chance after what was heard in this watch. */

@@ -22,7 +22,8 @@ const FLOOR_MARGIN_MM = 80;
 const MIN_MARGIN_MM = 120;
 const MAX_MARGIN_MM = 250;
 
-/** Only what stands so much higher than the floor may seem is an object: over kerbs and snow, under any bonnet. */
+/** Only what stands so high above the floor, and above what the floor may seem, is a vehicle: under any bonnet. */
+const OBJECT_HEIGHT_MM = 430;
 const OBJECT_GAP_MM = 200;
 
 /** Nothing that parks comes so near: under a beam, and at a wall or kerb. */
@@ -117,7 +118,7 @@ export class Zones {
     const shiftedMm = this.#uncorrected(floorMm, this.#floorDmPerS);
     this.#lowMm = Math.min(floorMm, shiftedMm) - this.#marginMm;
     this.#highMm = Math.max(floorMm, shiftedMm) + this.#marginMm;
-    this.#objectMm = this.#lowMm - OBJECT_GAP_MM;
+    this.#objectMm = Math.min(floorMm - OBJECT_HEIGHT_MM, this.#lowMm - OBJECT_GAP_MM);
     this.#maximumMm = Math.max(MIN_MAXIMUM_MM, this.#highMm + MAXIMUM_BEHIND_FLOOR_MM);
     if (this.isLevel) this.#objectMm = Math.min(LEVEL_REACH_MM, this.#objectMm);
   }
