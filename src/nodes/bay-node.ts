@@ -6,7 +6,7 @@
 
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import type { AlleyId, BayId } from "../domain/ids.js";
-import { type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
+import type { OccupancyCode } from "../domain/occupancy.js";
 import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import { speedOfSoundDmPerS } from "../domain/speed-of-sound.js";
 import type { Battery } from "../ports/battery.js";
@@ -22,6 +22,7 @@ import { LISTEN_MS, type LinkAction, ReportLink } from "../radio/report-link.js"
 import { OccupancyDetector } from "../sensing/detector.js";
 import type { EmptyProfile } from "../sensing/empty-profile.js";
 import { TRIPWIRE_CONFIRM_MS, TRIPWIRE_PERIOD_MS, writeTripwire } from "../sensing/tripwire.js";
+import { BayNodeState, NOT_PLANNED } from "./bay-node-state.js";
 import { BayRetained } from "./bay-retained.js";
 
 export interface BayNodeOptions {
@@ -39,29 +40,6 @@ export interface BayNodeOptions {
   onEvent(reason: WakeReason): void;
 }
 
-/** What the node itself remembers; the layout of its region is the order of the fields. */
-interface NodeState {
-  /** Until the next report that says "I live", u32. */
-  heartbeatMs: number;
-  /** Until the next reading, or until the ranger's answer is overdue, u32; {@link NOT_PLANNED} while resting. */
-  readingMs: number;
-  /** How long the reported occupancy has held, u32, milliseconds; saturates. */
-  stateAgeMs: number;
-  /** u16, log-coded. */
-  previousDurationCode: number;
-  /** u8. */
-  transitionCount: number;
-  /** u8. */
-  previousOccupancy: OccupancyCode;
-  /** u16, as of the last thermometer reading. */
-  speedDmPerS: number;
-  /** The tripwire watches, u8. */
-  isResting: boolean;
-  /** The ranger owes an answer, u8. */
-  isRanging: boolean;
-}
-
-const NOT_PLANNED = 0xffffffff;
 const MAX_AGE_MS = 0xffffffff;
 
 /** No ranger takes this long; one whose answer is lost must not blind the node. */
@@ -81,17 +59,7 @@ export class BayNode {
   readonly #link: ReportLink;
   readonly #frame = new Uint8Array(FRAME_BYTES);
   readonly #plan: SleepPlan = { afterMs: HEARTBEAT_MS };
-  readonly #state: NodeState = {
-    heartbeatMs: 0,
-    readingMs: 0,
-    stateAgeMs: 0,
-    previousDurationCode: 0,
-    transitionCount: 0,
-    previousOccupancy: UNKNOWN,
-    speedDmPerS: 0,
-    isResting: false,
-    isRanging: false,
-  };
+  readonly #state = new BayNodeState();
 
   constructor(options: BayNodeOptions) {
     this.#options = options;
@@ -279,32 +247,12 @@ export class BayNode {
   #load(memory: BayRetained): void {
     this.#detector.load(memory.detector);
     this.#link.load(memory.link);
-    const region = memory.node;
-    const state = this.#state;
-    state.heartbeatMs = region.getUint32(0, true);
-    state.readingMs = region.getUint32(4, true);
-    state.stateAgeMs = region.getUint32(8, true);
-    state.previousDurationCode = region.getUint16(12, true);
-    state.transitionCount = region.getUint8(14);
-    state.previousOccupancy = region.getUint8(15) as OccupancyCode;
-    state.speedDmPerS = region.getUint16(16, true);
-    state.isResting = region.getUint8(18) === 1;
-    state.isRanging = region.getUint8(19) === 1;
+    this.#state.load(memory.node);
   }
 
   #save(memory: BayRetained): void {
     this.#detector.save(memory.detector);
     this.#link.save(memory.link);
-    const region = memory.node;
-    const state = this.#state;
-    region.setUint32(0, state.heartbeatMs, true);
-    region.setUint32(4, state.readingMs, true);
-    region.setUint32(8, state.stateAgeMs, true);
-    region.setUint16(12, state.previousDurationCode, true);
-    region.setUint8(14, state.transitionCount);
-    region.setUint8(15, state.previousOccupancy);
-    region.setUint16(16, state.speedDmPerS, true);
-    region.setUint8(18, state.isResting ? 1 : 0);
-    region.setUint8(19, state.isRanging ? 1 : 0);
+    this.#state.save(memory.node);
   }
 }

@@ -7,7 +7,7 @@
  *      2     1  version 2
  *      3     1  reserved, 0
  *      4     4  CRC-32C of bytes 8-175, u32 little endian
- *      8    20  countdowns and counters of the node: see NodeState in bay-node.ts
+ *      8    20  countdowns and counters of the node: see bay-node-state.ts
  *     28    20  link
  *     48   128  detector
  *    176    32  tripwire: written from below the engine, so outside the check
