@@ -9,7 +9,7 @@ import type { Watch } from "./watch.js";
 import { type Evidence, FLOOR, OBJECT, type Zones } from "./zones.js";
 
 /** A bay that was free is unknown once the floor was out of sight for so long. */
-const DISTURBED_MS = 8_000;
+const DISTURBED_MS = 3_500;
 
 /** Echoes this near to where the vehicle stood are the same vehicle's. */
 const FAMILIAR_MM = 60;
