@@ -41,6 +41,20 @@ export interface Findings {
   readonly watch: Watch;
 }
 
+/** Lets the bay report it; true when that is another occupancy than before. */
+export function report(
+  state: DetectorState,
+  occupancy: OccupancyCode,
+  confidence: number,
+  reason: reasons.ReasonCode,
+): boolean {
+  const isNews = state.occupancy !== occupancy;
+  state.occupancy = occupancy;
+  state.confidence = confidence;
+  state.reason = reason;
+  return isNews;
+}
+
 /** Draws conclusions from the readings of a watch: free, occupied, unknown, or not sure yet. */
 export class Conclusions {
   readonly #state: DetectorState;
@@ -74,16 +88,6 @@ export class Conclusions {
       if (state.phase === CALM) return isNews;
     }
     return this.#fromAbsence();
-  }
-
-  /** Reports it; true when that is another occupancy than before. */
-  report(occupancy: OccupancyCode, confidence: number, reason: reasons.ReasonCode): boolean {
-    const state = this.#state;
-    const isNews = state.occupancy !== occupancy;
-    state.occupancy = occupancy;
-    state.confidence = confidence;
-    state.reason = reason;
-    return isNews;
   }
 
   #fromFloor(): boolean {
@@ -127,7 +131,7 @@ export class Conclusions {
     const wasOccupied = state.decided === OCCUPIED;
     if (wasOccupied && state.objectMm === 0 && watch.floors === 0 && watch.readings >= STILL_MUTE_COUNT) {
       // Silence without a reason is counted to its end.
-      const isCounting = state.isRoutine && !state.isExplained && !state.isMute && !this.#zones.isSilent;
+      const isCounting = !state.isExplained && !state.isMute && !this.#zones.isSilent;
       return isCounting ? false : this.#rest();
     }
     if (!this.#zones.isSilent && this.#mayBeMute() && rules.isGone(watch, this.#floor.goneNeeded)) {
@@ -139,7 +143,7 @@ export class Conclusions {
     if (!wasOccupied && rules.isLingering(watch))
       return this.#decideOccupied(BY_ABSENCE, reasons.OBJECT_LINGERS);
     const isDisturbed = this.#zones.isSilent ? rules.isRestless(watch) : watch.goneMs >= DISTURBED_MS;
-    if (state.decided === FREE && isDisturbed) return this.report(UNKNOWN, NONE, reasons.DISTURBED);
+    if (state.decided === FREE && isDisturbed) return report(state, UNKNOWN, NONE, reasons.DISTURBED);
     return false;
   }
 
@@ -183,7 +187,7 @@ export class Conclusions {
       state.isMute = false;
     }
     state.phase = CALM;
-    return this.report(occupancy, confidence, reason);
+    return report(state, occupancy, confidence, reason);
   }
 
   /** Nothing new: the tripwire may go on. */

@@ -14,7 +14,7 @@
  * and `save` keep in the retained buffer; nothing is allocated per reading.
  */
 
-import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
+import { FREE, OCCUPIED, type OccupancyCode } from "../domain/occupancy.js";
 import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import { fillCalmWatch } from "./calm-watch.js";
 import { Conclusions } from "./conclusions.js";
@@ -22,15 +22,8 @@ import { CALM, DetectorState, FAULTY, STATE_BYTES, WATCHING } from "./detector-s
 import { CLUSTER_BYTES, EchoCluster } from "./echo-cluster.js";
 import type { EmptyProfile } from "./empty-profile.js";
 import { FLOOR_FOLLOWER_BYTES, FloorFollower } from "./floor-follower.js";
-import {
-  type ReasonCode,
-  SENSOR_BLOCKED,
-  SENSOR_LATCHED,
-  SENSOR_MISALIGNED,
-  SENSOR_SILENT,
-  STARTED,
-} from "./reason.js";
-import { isAtOddPlace, isWild } from "./rules.js";
+import { MISALIGNED, RangerJudge } from "./ranger-judge.js";
+import type { ReasonCode } from "./reason.js";
 import { repeatsOfLatched } from "./run-lengths.js";
 import { SENSOR_CHECK_BYTES, SensorCheck } from "./sensor-check.js";
 import {
@@ -42,7 +35,7 @@ import {
   type TripwireWatch,
 } from "./tripwire.js";
 import { WATCH_BYTES, Watch } from "./watch.js";
-import { BLOCKED, type Evidence, FLOOR, OBJECT, ODD, Zones } from "./zones.js";
+import { FLOOR, Zones } from "./zones.js";
 
 const FLOOR_START = STATE_BYTES;
 const CLUSTER_START = FLOOR_START + FLOOR_FOLLOWER_BYTES;
@@ -63,24 +56,7 @@ const PATIENT_MS = 1_000;
 const PATIENT_FOR_MS = 120_000;
 const SLOW_MS = 10_000;
 
-/** Nothing at all was heard for so long, by so many pings. */
-const SILENT_MS = 44_000;
-const SILENT_COUNT = 12;
-/** Read at least this often, a vehicle would have been seen to come. */
-const CLOSE_WATCH_MS = 1_500;
 const BLIND_MS = 0xffff;
-/** Confidence that is left when the ranger may be as dead as the vehicle is mute. */
-const MUTE = 1;
-
-/** Indices into SENSOR_HEALTH. */
-const HEALTH_OK = 0;
-const HEALTH_BLOCKED = 2;
-const HEALTH_LATCHED = 3;
-const HEALTH_SILENT = 4;
-const HEALTH_MISALIGNED = 5;
-
-/** Good readings in a row after which a ranger that failed is well, by health; an echo proves that it is not silent. */
-const RECOVERY_COUNTS: readonly number[] = [0, 0, 5, 5, 1, 30];
 
 /** Echoes farther from each other than three times the floor's spread, within these bounds, come from different places. */
 const MIN_BAND_MM = 12;
@@ -94,6 +70,7 @@ export class OccupancyDetector {
   readonly #check: SensorCheck;
   readonly #watch = new Watch();
   readonly #conclusions: Conclusions;
+  readonly #ranger: RangerJudge;
   readonly #calm: TripwireWatch = {
     nearUs: 1,
     farUs: 1,
@@ -109,13 +86,15 @@ export class OccupancyDetector {
     this.#floor = new FloorFollower(this.#zones);
     this.#cluster = new EchoCluster(Math.min(MAX_BAND_MM, Math.max(MIN_BAND_MM, 3 * profile.spreadMm)));
     this.#check = new SensorCheck(repeatsOfLatched(profile.repeatsPerMille));
-    this.#conclusions = new Conclusions({
+    const findings = {
       state: this.#state,
       zones: this.#zones,
       floor: this.#floor,
       cluster: this.#cluster,
       watch: this.#watch,
-    });
+    };
+    this.#conclusions = new Conclusions(findings);
+    this.#ranger = new RangerJudge(findings, this.#check);
   }
 
   load(region: DataView): void {
@@ -204,7 +183,7 @@ export class OccupancyDetector {
     const run = sameRunOf(region);
     this.#state.blindMs = periodMs;
     this.#check.resume(lastEchoUsOf(region), run - Math.min(run, count), periodMs);
-    if (count === 0) return this.#judgeRanger();
+    if (count === 0) return this.#ranger.judge();
     let isNews = false;
     for (let index = 0; index < count; index += 1) {
       if (index > 0) this.elapse(confirmMs);
@@ -220,23 +199,27 @@ export class OccupancyDetector {
     const state = this.#state;
     const sinceMs = state.sinceMs;
     state.sinceMs = 0;
-    if (echoUs === ECHO_FAULT) return this.#observeFault();
+    if (echoUs === ECHO_FAULT) return this.#ranger.addFault();
     const zones = this.#zones;
     zones.adapt(speedDmPerS);
     const distanceMm = zones.distanceMm(echoUs);
     const evidence = zones.evidenceOf(distanceMm);
     const isNothing = zones.isNothing(distanceMm);
     this.#check.add(echoUs, isNothing, evidence, sinceMs);
-    if (state.phase === FAULTY) return this.#recover(evidence, distanceMm, isNothing);
+    if (state.phase === FAULTY) {
+      if (!this.#ranger.recovers(evidence, distanceMm, isNothing)) return false;
+      this.#begin();
+      return this.#ranger.refreshHealth();
+    }
     const watch = this.#watch;
     if (watch.readings === 0 && state.isRoutine && state.decided === FREE)
       this.#floor.sample(evidence === FLOOR);
     watch.add(evidence, distanceMm, sinceMs, this.#cluster);
-    if (this.#judgeRanger()) return true;
+    if (this.#ranger.judge()) return true;
     const isNews = state.phase === WATCHING && this.#conclusions.draw(evidence);
-    if (state.phase === WATCHING && evidence !== FLOOR && this.#isAstray(evidence))
-      return this.#fail(HEALTH_MISALIGNED, SENSOR_MISALIGNED);
-    return this.#refreshHealth() || isNews;
+    if (state.phase === WATCHING && evidence !== FLOOR && this.#ranger.isAstray(evidence))
+      return this.#ranger.fail(MISALIGNED);
+    return (state.phase === CALM && this.#ranger.refreshHealth()) || isNews;
   }
 
   #begin(): void {
@@ -247,80 +230,5 @@ export class OccupancyDetector {
     this.#watch.clear();
     this.#cluster.clear();
     this.#check.clear();
-  }
-
-  #observeFault(): boolean {
-    const state = this.#state;
-    if (state.phase === FAULTY) state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
-    return this.#check.addFault() && this.#fail(HEALTH_SILENT, SENSOR_SILENT);
-  }
-
-  /** True when the ranger looks somewhere else than at its bay. */
-  #isAstray(evidence: Evidence): boolean {
-    return (evidence === ODD && isAtOddPlace(this.#cluster)) || isWild(this.#watch, this.#zones.isSilent);
-  }
-
-  /** True when what the readings say of the ranger itself is news. */
-  #judgeRanger(): boolean {
-    const check = this.#check;
-    if (check.isBlocked) return this.#fail(HEALTH_BLOCKED, SENSOR_BLOCKED);
-    if (check.isLatched) return this.#fail(HEALTH_LATCHED, SENSOR_LATCHED);
-    if (check.silentMs < SILENT_MS || check.silentRun < SILENT_COUNT || this.#zones.isSilent) return false;
-    const state = this.#state;
-    if (state.isExplained || state.isMute) return false;
-    const isMuteVehicle = state.decided === OCCUPIED && state.objectMm === 0;
-    if (!isMuteVehicle || state.blindMs <= CLOSE_WATCH_MS) return this.#fail(HEALTH_SILENT, SENSOR_SILENT);
-    state.isMute = true;
-    state.confidence = MUTE;
-    state.phase = CALM;
-    return this.#refreshHealth();
-  }
-
-  #fail(health: number, reason: ReasonCode): boolean {
-    const state = this.#state;
-    state.phase = FAULTY;
-    state.fault = health;
-    state.recoveryLeft = RECOVERY_COUNTS[health] ?? 1;
-    state.decided = UNKNOWN;
-    state.isMute = false;
-    const isNews = this.#conclusions.report(UNKNOWN, 0, reason);
-    return this.#refreshHealth() || isNews;
-  }
-
-  #recover(evidence: Evidence, distanceMm: number, isNothing: boolean): boolean {
-    const state = this.#state;
-    if (!this.#isGood(evidence, distanceMm, isNothing)) {
-      state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
-      return false;
-    }
-    state.recoveryLeft -= 1;
-    if (state.recoveryLeft > 0) return false;
-    const wasSilent = state.fault === HEALTH_SILENT;
-    state.fault = HEALTH_OK;
-    state.objectMm = 0;
-    state.floorSixteenths = 0;
-    this.#begin();
-    state.isExplained = wasSilent;
-    this.#conclusions.report(UNKNOWN, 0, STARTED);
-    return this.#refreshHealth();
-  }
-
-  /** True when a reading does not look like the fault that the ranger had. */
-  #isGood(evidence: Evidence, distanceMm: number, isNothing: boolean): boolean {
-    const { fault } = this.#state;
-    if (fault === HEALTH_BLOCKED) return evidence !== BLOCKED;
-    if (fault === HEALTH_LATCHED) return !this.#check.isRepeating;
-    if (fault === HEALTH_SILENT) return this.#zones.isSilent || !isNothing;
-    return evidence === FLOOR || (evidence === OBJECT && this.#cluster.echo(distanceMm));
-  }
-
-  /** True when the sensor's health is another one than before. */
-  #refreshHealth(): boolean {
-    const state = this.#state;
-    let health = state.fault;
-    if (health === HEALTH_OK) health = state.isMute ? HEALTH_SILENT : this.#floor.health;
-    if (health === state.health) return false;
-    state.health = health;
-    return true;
   }
 }

@@ -28,7 +28,7 @@ const QUIET_MS = 3_000;
 const LINGERING_MS = 30_000;
 
 /** A fallen ranger looks at one odd place, or at wild ones, for as long as it hangs there. */
-const ODD_MS = 20_000;
+const ODD_MS = 32_000;
 const ODD_HITS = 8;
 const WILD_MS = 45_000;
 

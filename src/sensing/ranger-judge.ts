@@ -1,0 +1,135 @@
+import { OCCUPIED, UNKNOWN } from "../domain/occupancy.js";
+import { type Findings, report } from "./conclusions.js";
+import { CALM, type DetectorState, FAULTY } from "./detector-state.js";
+import type { EchoCluster } from "./echo-cluster.js";
+import type { FloorFollower } from "./floor-follower.js";
+import * as reasons from "./reason.js";
+import { isAtOddPlace, isWild } from "./rules.js";
+import type { SensorCheck } from "./sensor-check.js";
+import type { Watch } from "./watch.js";
+import { type Evidence, FLOOR, BLOCKED as IN_FRONT, OBJECT, ODD, type Zones } from "./zones.js";
+
+/** Nothing at all was heard for so long, by so many pings. */
+const SILENT_MS = 44_000;
+const SILENT_COUNT = 12;
+/** Read at least this often, a vehicle would have been seen to come. */
+const CLOSE_WATCH_MS = 1_500;
+/** Confidence that is left when the ranger may be as dead as the vehicle is mute. */
+const MUTE = 1;
+
+/** Indices into SENSOR_HEALTH. */
+const OK = 0;
+const BLOCKED = 2;
+const LATCHED = 3;
+const SILENT = 4;
+export const MISALIGNED = 5;
+
+/** Why a bay is unknown whose ranger failed, by health. */
+const FAULT_REASONS: readonly reasons.ReasonCode[] = [
+  reasons.STARTED,
+  reasons.STARTED,
+  reasons.SENSOR_BLOCKED,
+  reasons.SENSOR_LATCHED,
+  reasons.SENSOR_SILENT,
+  reasons.SENSOR_MISALIGNED,
+];
+
+/** Good readings in a row after which a ranger that failed is well, by health; an echo proves that it is not silent. */
+const RECOVERY_COUNTS: readonly number[] = [0, 0, 5, 5, 1, 30];
+
+/** Tells a ranger that fails from a bay that is hard to read, and says when it is well again. */
+export class RangerJudge {
+  readonly #state: DetectorState;
+  readonly #zones: Zones;
+  readonly #floor: FloorFollower;
+  readonly #cluster: EchoCluster;
+  readonly #watch: Watch;
+  readonly #check: SensorCheck;
+
+  constructor({ state, zones, floor, cluster, watch }: Findings, check: SensorCheck) {
+    this.#state = state;
+    this.#zones = zones;
+    this.#floor = floor;
+    this.#cluster = cluster;
+    this.#watch = watch;
+    this.#check = check;
+  }
+
+  /** The ranger gave no answer, or nonsense; true when that is news. */
+  addFault(): boolean {
+    const state = this.#state;
+    if (state.phase === FAULTY) state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
+    return this.#check.addFault() && this.fail(SILENT);
+  }
+
+  /** True when what the readings say of the ranger itself is news. */
+  judge(): boolean {
+    const check = this.#check;
+    if (check.isBlocked) return this.fail(BLOCKED);
+    if (check.isLatched) return this.fail(LATCHED);
+    if (check.silentMs < SILENT_MS || check.silentRun < SILENT_COUNT || this.#zones.isSilent) return false;
+    const state = this.#state;
+    if (state.isExplained || state.isMute) return false;
+    const isMuteVehicle = state.decided === OCCUPIED && state.objectMm === 0;
+    if (!isMuteVehicle || state.blindMs <= CLOSE_WATCH_MS) return this.fail(SILENT);
+    state.isMute = true;
+    state.confidence = MUTE;
+    state.phase = CALM;
+    return this.refreshHealth();
+  }
+
+  /** True when the ranger looks somewhere else than at its bay. */
+  isAstray(evidence: Evidence): boolean {
+    return (evidence === ODD && isAtOddPlace(this.#cluster)) || isWild(this.#watch, this.#zones.isSilent);
+  }
+
+  /** The ranger failed, with this health; true when that is news. */
+  fail(health: number): boolean {
+    const state = this.#state;
+    state.phase = FAULTY;
+    state.fault = health;
+    state.recoveryLeft = RECOVERY_COUNTS[health] ?? 1;
+    state.decided = UNKNOWN;
+    state.isMute = false;
+    const isNews = report(state, UNKNOWN, 0, FAULT_REASONS[health] ?? reasons.STARTED);
+    return this.refreshHealth() || isNews;
+  }
+
+  /** Takes a reading of a ranger that failed; true when it is well, and the watch begins anew. */
+  recovers(evidence: Evidence, distanceMm: number, isNothing: boolean): boolean {
+    const state = this.#state;
+    if (!this.#isGood(evidence, distanceMm, isNothing)) {
+      state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
+      return false;
+    }
+    state.recoveryLeft -= 1;
+    if (state.recoveryLeft > 0) return false;
+    // Whoever was heard now is not mute: silence from here on has another reason.
+    state.isExplained = state.fault === SILENT;
+    state.fault = OK;
+    state.objectMm = 0;
+    state.floorSixteenths = 0;
+    state.isFirm = false;
+    report(state, UNKNOWN, 0, reasons.STARTED);
+    return true;
+  }
+
+  /** True when the sensor's health is another one than before. */
+  refreshHealth(): boolean {
+    const state = this.#state;
+    let health = state.fault;
+    if (health === OK) health = state.isMute ? SILENT : this.#floor.health;
+    if (health === state.health) return false;
+    state.health = health;
+    return true;
+  }
+
+  /** True when a reading does not look like the fault that the ranger had. */
+  #isGood(evidence: Evidence, distanceMm: number, isNothing: boolean): boolean {
+    const { fault } = this.#state;
+    if (fault === BLOCKED) return evidence !== IN_FRONT;
+    if (fault === LATCHED) return !this.#check.isRepeating;
+    if (fault === SILENT) return this.#zones.isSilent || !isNothing;
+    return evidence === FLOOR || (evidence === OBJECT && this.#cluster.echo(distanceMm));
+  }
+}
