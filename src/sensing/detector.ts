@@ -62,6 +62,9 @@ const BLIND_MS = 0xffff;
 const MIN_BAND_MM = 12;
 const MAX_BAND_MM = 30;
 
+/** A ranger whose echoes are equal no oftener on the empty bay tells near values apart. */
+const FINE_PER_MILLE = 150;
+
 export class OccupancyDetector {
   readonly #state = new DetectorState();
   readonly #zones: Zones;
@@ -85,7 +88,9 @@ export class OccupancyDetector {
     this.#zones = new Zones(profile);
     this.#floor = new FloorFollower(this.#zones);
     this.#cluster = new EchoCluster(Math.min(MAX_BAND_MM, Math.max(MIN_BAND_MM, 3 * profile.spreadMm)));
-    this.#check = new SensorCheck(repeatsOfLatched(profile.repeatsPerMille));
+    const { floorMm, repeatsPerMille } = profile;
+    const isFine = floorMm !== undefined && repeatsPerMille <= FINE_PER_MILLE;
+    this.#check = new SensorCheck(repeatsOfLatched(repeatsPerMille), isFine);
     const findings = {
       state: this.#state,
       zones: this.#zones,
@@ -179,6 +184,7 @@ export class OccupancyDetector {
   resume(region: DataView, speedDmPerS: number, periodMs: number, confirmMs: number): boolean {
     if (this.#state.phase !== CALM) return false;
     this.#begin();
+    this.#zones.adapt(speedDmPerS);
     const count = keptCount(region);
     const run = sameRunOf(region);
     this.#state.blindMs = periodMs;

@@ -75,7 +75,9 @@ export function isGone(watch: Watch, count: number): boolean {
 
 /** Something moves in the bay and hides the floor for longer than who does not stay. */
 export function isLingering(watch: Watch): boolean {
-  return watch.goneMs >= LINGERING_MS && watch.odds * 10 < watch.goneCount;
+  return (
+    watch.goneMs >= LINGERING_MS && watch.odds * 10 < watch.goneCount && watch.objects * 4 >= watch.goneCount
+  );
 }
 
 /** The ranger looks at one place that is neither the empty bay nor a vehicle's. */

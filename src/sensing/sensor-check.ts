@@ -29,12 +29,18 @@ export class SensorCheck {
   #blockedMs = 0;
   #lastUs: EchoUs = ECHO_FAULT;
   #sameRun = 0;
+  readonly #firstStepUs: number;
   /** The smallest difference between two echoes in a row so far. */
-  #stepUs = UNKNOWN_STEP_US;
+  #stepUs: number;
 
-  /** @param latchedCount equal echoes in a row that mean that the ranger hangs, [2, 255]; 0 for never */
-  constructor(latchedCount: number) {
+  /**
+   * @param latchedCount equal echoes in a row that mean that the ranger hangs, [2, 255]; 0 for never
+   * @param isFine whether the ranger is known to tell near values apart
+   */
+  constructor(latchedCount: number, isFine: boolean) {
     this.#latchedCount = latchedCount;
+    this.#firstStepUs = isFine ? 1 : UNKNOWN_STEP_US;
+    this.#stepUs = this.#firstStepUs;
   }
 
   /** u32 `silentMs`, `blockedMs` at 0-7; u16 `silentRun`, `lastUs` at 8-11; bytes `faultRun`, `blockedRun`, `sameRun` at 12-14; u16 `stepUs` at 16, 0 before any. */
@@ -47,7 +53,7 @@ export class SensorCheck {
     this.#blockedRun = region.getUint8(start + 13);
     this.#sameRun = region.getUint8(start + 14);
     const stepUs = region.getUint16(start + 16, true);
-    this.#stepUs = stepUs === 0 ? UNKNOWN_STEP_US : stepUs;
+    this.#stepUs = stepUs === 0 ? this.#firstStepUs : stepUs;
   }
 
   save(region: DataView, start: number): void {
