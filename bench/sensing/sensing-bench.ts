@@ -1,7 +1,14 @@
-import type { Bench } from "../bench.js";
+import { EngineMissingError } from "../../hosts/headless/engine.js";
+import { findWorker } from "../../hosts/xs/find-worker.js";
+import type { Bench, BenchFigures } from "../bench.js";
 import { corpusFigures } from "./corpus-figures.js";
+import { curveFigures } from "./curve.js";
+import { energyFigures } from "./energy-figures.js";
 import { measureCorpus, READERS } from "./measure-corpus.js";
 import { tripwireTwinOrReason } from "./tripwire-twin-or-reason.js";
+import { typicalDay } from "./typical-year.js";
+import { measureSensingOnXs, WHOLE_MEASUREMENT } from "./xs/xs-figures.js";
+import { yearFigures } from "./year-figures.js";
 
 /** The corpus that is measured. */
 const SEED = 1;
@@ -24,14 +31,39 @@ export const sensingBench: Bench = {
     arrivalLatencyP95Seconds: "goal: at most 6",
     departureLatencyP50Seconds: "bay empty -> free; goal: at most 4",
     departureLatencyP95Seconds: "goal: at most 8",
+    computronsPerReading: "XS: one reading of the detector, the mean; goal: at most 250",
+    computronsPerWake: "XS: a wake with a reading: build, restore, driver, detector, save, seal",
+    slotGrowthPerMillionReadings: "XS: live heap slots; goal: 0",
+    bestRangerMilliwatts: "modelled, 14 stays a day of a typical year; goal: at most 0.60",
+    rangers: "the same with each ranger, and years on one cell",
+    day: "the day that this is reckoned with",
+    typicalYear: "the conditions by their share of a year",
+    curve: "the tripwire at another pace, over the conditions of a typical year",
   },
   async measure() {
     const twin = tripwireTwinOrReason();
-    const {
-      conditions = {},
-      mountings = {},
-      ...figures
-    } = corpusFigures(measureCorpus({ seed: SEED, readers: READERS, twin }));
-    return { ...figures, tripwireDifferences: twin?.differences ?? null, conditions, mountings };
+    const measured = measureCorpus({ seed: SEED, readers: READERS, twin });
+    const { conditions = {}, mountings = {}, ...figures } = corpusFigures(measured);
+    const day = typicalDay(measured.conditions);
+    return {
+      ...figures,
+      tripwireDifferences: twin?.differences ?? null,
+      ...(await measureOnXs()),
+      ...(day === undefined ? {} : energyFigures(day)),
+      typicalYear: yearFigures(measured.conditions),
+      curve: curveFigures(SEED),
+      conditions,
+      mountings,
+    };
   },
 };
+
+async function measureOnXs(): Promise<BenchFigures> {
+  try {
+    return { ...(await measureSensingOnXs(findWorker(), { seed: SEED, ...WHOLE_MEASUREMENT })) };
+  } catch (error) {
+    if (!(error instanceof EngineMissingError)) throw error;
+    console.error(`sensing: figures of XS are not measured: ${error.message}`);
+    return { computronsPerReading: null, computronsPerWake: null, slotGrowthPerMillionReadings: null };
+  }
+}

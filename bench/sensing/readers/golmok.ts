@@ -2,6 +2,7 @@ import { SensingReplay } from "../../../hosts/replay/sensing-replay.js";
 import { SENSOR_HEALTH, UNKNOWN } from "../../../src/domain/occupancy.js";
 import { type CalibrationFault, calibrateEmpty } from "../../../src/sensing/calibrate.js";
 import type { OccupancyDetector } from "../../../src/sensing/detector.js";
+import type { EmptyProfile } from "../../../src/sensing/empty-profile.js";
 import { REASONS } from "../../../src/sensing/reason.js";
 import { TRIPWIRE_PERIOD_MS } from "../../../src/sensing/tripwire.js";
 import type { Change, TraceReading } from "../reading.js";
@@ -13,6 +14,7 @@ import { TwinFeed } from "./twin-feed.js";
 
 export interface GolmokReading extends TraceReading {
   readonly activity: ActivityLog;
+  readonly profile: EmptyProfile | undefined;
   /** The technician was told that it cannot work like this; then all of the trace is unknown. */
   readonly calibrationFault: CalibrationFault | undefined;
 }
@@ -30,7 +32,7 @@ export function readWithGolmok(trace: SensingTrace, options: GolmokOptions = {})
   const calibrated = calibrateEmpty(pingEmptyBay(trace), trace.mounting);
   if (!calibrated.ok) {
     const changes = [{ atMs: 0, state: UNKNOWN, isFaulty: false } as const];
-    return { changes, faultSampledMs: [], activity, calibrationFault: calibrated.error };
+    return { changes, faultSampledMs: [], activity, profile: undefined, calibrationFault: calibrated.error };
   }
   const replay = new SensingReplay(calibrated.value, 0);
   const feed = options.twin === undefined ? undefined : new TwinFeed(options.twin, replay);
@@ -54,7 +56,7 @@ export function readWithGolmok(trace: SensingTrace, options: GolmokOptions = {})
     });
     if (takeAt(trace, nowMs, replay, activity, feed)) changes.push(changeOf(replay.detector, nowMs));
   }
-  return { changes, faultSampledMs, activity, calibrationFault: undefined };
+  return { changes, faultSampledMs, activity, profile: calibrated.value, calibrationFault: undefined };
 }
 
 function takeAt(
