@@ -15,7 +15,7 @@ const MINUTE = 60 * S;
 
 test("memory with any bit flipped before the tripwire's is a fresh start", (t) => {
   const whole = settled(() => FLOOR);
-  for (let bit = 0; bit < 80 * 8; bit += 7) {
+  for (let bit = 0; bit < 176 * 8; bit += 7) {
     const bay = new FakeBay({ echoUs: () => FLOOR });
     bay.retained.set(whole.retained);
     bay.retained[bit >> 3] = (bay.retained[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -50,7 +50,15 @@ test("an event that concerns no one is slept through", (t) => {
 
 test("a tripwire that trips while the node is looking already adds nothing", (t) => {
   const bay = settled(arrival(2 * MINUTE, ROOF));
-  bay.runUntil(2 * MINUTE + 7 * S);
+  bay.runUntil(2 * MINUTE + 4 * S);
+  t.is(
+    bay.log
+      .findLast((line) => line.includes(" tripwire "))
+      ?.split(" ")
+      .slice(1)
+      .join(" "),
+    "tripwire at rest",
+  );
   const before = bay.log.length;
   bay.wake("tripwire");
   t.deepEqual(

@@ -1,7 +1,9 @@
 import test from "ava";
 import { BayRetained, RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
 
-const CHECKED_BYTES = 80;
+/** Magic, version and check; then all that is checked. */
+const HEAD_BYTES = 8;
+const CHECKED_BYTES = 176;
 
 /** A sealed buffer with something in every region. */
 function sealed(): { readonly bytes: Uint8Array; readonly memory: BayRetained } {
@@ -51,16 +53,18 @@ test("the tripwire writes its bytes without breaking the check", (t) => {
   for (let offset = 0; offset < region.byteLength; offset += 1) region.setUint8(offset, 0xee);
   t.true(memory.isWhole());
   t.is(memory.tripwire.getUint8(0), 0xee);
+  t.is(region.byteOffset, CHECKED_BYTES);
   t.is(region.byteOffset + region.byteLength, RETAINED_BYTES);
 });
 
 test("regions lie beside each other, and none over another", (t) => {
   const { memory } = sealed();
-  const regions = [memory.node, memory.detector, memory.link, memory.tripwire];
-  for (let index = 1; index < regions.length; index += 1) {
-    const before = regions[index - 1];
-    t.true((before?.byteOffset ?? 0) + (before?.byteLength ?? 0) <= (regions[index]?.byteOffset ?? 0));
+  let endsAt = HEAD_BYTES;
+  for (const region of [memory.node, memory.link, memory.detector, memory.tripwire]) {
+    t.true(region.byteOffset >= endsAt, `${region.byteOffset} follows ${endsAt}`);
+    endsAt = region.byteOffset + region.byteLength;
   }
+  t.is(endsAt, RETAINED_BYTES);
 });
 
 test("a cleared buffer holds nothing, and is not whole before it is sealed", (t) => {
@@ -77,7 +81,7 @@ test("a buffer inside a larger one touches none of its neighbours", (t) => {
   const bytes = around.subarray(16, 16 + RETAINED_BYTES);
   const memory = new BayRetained(bytes);
   memory.clear();
-  memory.tripwire.setUint32(12, 0xffffffff);
+  memory.tripwire.setUint32(28, 0xffffffff);
   memory.seal();
   t.true(memory.isWhole());
   t.true(around.subarray(0, 16).every((byte) => byte === 0x5a));
