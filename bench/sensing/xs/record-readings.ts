@@ -4,7 +4,7 @@ import type { SensingTrace } from "../trace.js";
 import type { RecordedReadings } from "./command.js";
 
 /** Hard for the detector in different ways, on mountings by turns. */
-const CONDITIONS: readonly string[] = [
+const RECORDED: readonly string[] = [
   "clear",
   "rain",
   "pedestrians",
@@ -16,9 +16,12 @@ const CONDITIONS: readonly string[] = [
 ];
 
 /** What the board's sensing asked for in some traces of the corpus, and was answered. */
-export function recordReadings(seed: number): readonly RecordedReadings[] {
+export function recordReadings(
+  seed: number,
+  conditions: readonly string[] = RECORDED,
+): readonly RecordedReadings[] {
   const traces = buildCorpus(seed);
-  return CONDITIONS.flatMap((name, turn) => {
+  return conditions.flatMap((name, turn) => {
     const ofName = traces.filter(({ condition }) => condition === name);
     const mountings = [...new Set(ofName.map(({ mounting }) => mounting))];
     const trace = ofName.find(({ mounting }) => mounting === mountings[turn % mountings.length]);

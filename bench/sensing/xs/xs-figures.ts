@@ -19,6 +19,8 @@ export interface SensingXsOptions {
   readonly seed: number;
   /** Of the alley, whose bays' wakes are measured. */
   readonly hours: number;
+  /** Parts of the corpus whose readings are measured; eight when left out. */
+  readonly conditions?: readonly string[];
   /** Readings over which growth is measured; it is told per million. */
   readonly growthReadings: number;
 }
@@ -34,7 +36,7 @@ export async function measureSensingOnXs(path: string, options: SensingXsOptions
   const worker = new XsnapWorker(path, () => {});
   try {
     await worker.evaluate(await bundleForXs(new URL("./xs-entry.ts", import.meta.url)));
-    const recordings = recordReadings(options.seed);
+    const recordings = recordReadings(options.seed, options.conditions);
     const reading = await sumOf(
       worker,
       recordings.map((observe) => ({ observe })),
