@@ -113,7 +113,7 @@ class RecordingRows {
     if (fields.length < this.#leastFields) {
       throw this.#refuse({
         ko: `값이 ${fields.length}개뿐입니다; 메아리나 온도가 없어도 쉼표는 두어 ${this.#leastFields}개로 하세요`,
-        en: `there are only ${fields.length} values; keep the commas where echo or temperature is missing, so that there are ${this.#leastFields}`,
+        en: `there are too few values: ${fields.length} instead of ${this.#leastFields}; keep the commas where echo or temperature is missing`,
       });
     }
     const timeMs = this.#value(TIME_COLUMN, readTime(fields[places.time] ?? ""));
