@@ -18,7 +18,7 @@ export const SENSING_BENCH_BREAKS: readonly BrokenFile[] = [
   {
     file: "bench/sensing/score/faults.ts",
     tests: ["tests/bench/sensing-score.test.ts"],
-    breaks: [["a-fault-never-declared-may-show-free", "sampledMs + RECOVERY_MS)", "endMs)"]],
+    breaks: [["a-fault-never-declared-may-show-free", "sampledMs + DECLARE_MS)", "endMs)"]],
   },
   {
     file: "bench/sensing/score/truth-spans.ts",
