@@ -23,6 +23,8 @@ export interface FakeBayOptions {
   /** The node is destroyed and rebuilt before each wake. */
   readonly isCold?: boolean;
   readonly batteryMv?: number;
+  /** Of the empty bay; {@link FAKE_BAY_PROFILE} when left out. */
+  readonly profile?: EmptyProfile;
   echoUs(nowMs: number): EchoUs;
   /** True for a ping whose answer the board loses, against the port's promise. */
   losesAnswer?(nowMs: number): boolean;
@@ -123,7 +125,7 @@ export class FakeBay {
     return {
       alley: ALLEY,
       bay: this.#options.bay ?? 3,
-      profile: FAKE_BAY_PROFILE,
+      profile: this.#options.profile ?? FAKE_BAY_PROFILE,
       ranger: { io: this.#rangerClass() },
       radio: { io: this.#radioClass() },
       thermometer: { read: () => (this.#options.temperatureDeciC ?? (() => 200))(this.clock.nowMs) },

@@ -15,6 +15,11 @@ export function echoIn(deciC: number, distanceMm: number): EchoUs {
 export const FLOOR = echoIn(200, 2_400);
 export const ROOF = echoIn(200, 1_200);
 
+/** Something that is nowhere twice in a row: 0.7 to 1.3 m under the beam, elsewhere at each look. */
+export function moving(nowMs: number): EchoUs {
+  return echoIn(200, 700 + ((Math.trunc(nowMs / 50) * 237) % 600));
+}
+
 /** A bay that began at time 0 over these echoes, run until it has settled. */
 export function settled(echoUs: FakeBayOptions["echoUs"], options: Partial<FakeBayOptions> = {}): FakeBay {
   const bay = new FakeBay({ echoUs, ...options });
