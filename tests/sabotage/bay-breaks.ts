@@ -88,12 +88,28 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
     breaks: [
       ["heartbeats-come-late", "HEARTBEAT_MS - this.#options", "2 * HEARTBEAT_MS - this.#options"],
       ["talks-into-other-frames", "!this.#radio.isChannelClear()", "false"],
-      ["a-lost-answer-blinds", "readingMs = RANGER_DEADLINE_MS", "readingMs = NOT_PLANNED"],
       ["heartbeats-in-step", "this.#options.random.below(HEARTBEAT_SPREAD_MS)", "1"],
       ["starts-in-step", "1 + this.#options.random.below(START_SPREAD_MS)", "1"],
-      ["tripwire-stays-unarmed", "this.#options.tripwire.arm(true)", "this.#options.tripwire.arm(false)"],
-      ["changes-wait-for-the-heartbeat", "if (!changed) return;", "if (changed || !changed) return;"],
       ["transitions-go-uncounted", "(state.transitionCount + 1) & 15", "state.transitionCount & 15"],
+      ["never-listens", "this.#radio.receive(LISTEN_MS)", "this.#radio.sleep()"],
+    ],
+  },
+  {
+    file: "src/nodes/bay-node.ts",
+    tests: ["tests/nodes/bay-node-sight.test.ts"],
+    breaks: [
+      ["a-lost-answer-blinds", "readingMs = RANGER_DEADLINE_MS", "readingMs = NOT_PLANNED"],
+      ["tripwire-stays-unarmed", "this.#options.tripwire.arm(true)", "this.#options.tripwire.arm(false)"],
+      [
+        "what-the-tripwire-saw-is-forgotten",
+        'reason === "tripwire") this.#resume(tripwire)',
+        'reason === "tripwire") this.#look(tripwire)',
+      ],
+      [
+        "changes-wait-for-the-heartbeat",
+        "#noteChange(before: OccupancyCode): void {",
+        "#noteChange(before: OccupancyCode): void { if (before >= 0) return;",
+      ],
       [
         "duration-in-milliseconds",
         "encodeDuration(state.stateAgeMs / 1_000)",
@@ -104,12 +120,6 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
         "previousOccupancy = before",
         "previousOccupancy = this.#detector.occupancy",
       ],
-      [
-        "age-is-not-remembered",
-        "region.setUint32(8, state.stateAgeMs, true)",
-        "region.setUint32(8, 0, true)",
-      ],
-      ["never-listens", "this.#radio.receive(LISTEN_MS)", "this.#radio.sleep()"],
     ],
   },
   {
@@ -121,8 +131,21 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
         'reason === "power-on" || !memory.isWhole()',
         'reason === "power-on"',
       ],
-      ["rest-is-not-remembered", "region.setUint8(18, state.isResting ? 1 : 0)", "region.setUint8(18, 0)"],
-      ["node-looks-twice", "if (!this.#state.isResting) return;", ""],
+      ["node-looks-twice", "if (!this.#state.isResting) return false;", ""],
+      ["the-detector-forgets-in-its-sleep", "this.#detector.save(memory.detector);", ""],
+    ],
+  },
+  {
+    file: "src/nodes/bay-node-state.ts",
+    tests: ["tests/nodes/bay-node-memory.test.ts"],
+    breaks: [
+      ["age-is-not-remembered", "setUint32(8, this.stateAgeMs, true)", "setUint32(8, 0, true)"],
+      ["rest-is-not-remembered", "setUint8(18, this.isResting ? 1 : 0)", "setUint8(18, 0)"],
+      [
+        "speed-of-sound-is-not-remembered",
+        "setUint16(16, this.speedDmPerS, true)",
+        "setUint16(16, 3_433, true)",
+      ],
     ],
   },
 ];
