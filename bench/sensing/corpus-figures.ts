@@ -25,6 +25,7 @@ export function corpusFigures({ all, conditions, mountings }: CorpusMeasurement)
     falseTransitions: golmok.falseTransitions,
     falseTransitionRatioToEsphome: rounded(golmok.falseTransitions / esphome.falseTransitions, 4),
     falseTransitionRatioToEsphome60s: rounded(golmok.falseTransitions / esphome60s.falseTransitions, 4),
+    falseTransitionRatioWithoutEsphomesWorst: rounded(ratioWithoutEsphomesWorst(conditions), 4),
     falseTransitionsPerBayMonthCalm: rounded(perBayMonthCalm(conditions), 2),
     missedStayPercent: rounded(golmok.missedStayPercent, 3),
     missedStays: golmok.missedStays,
@@ -61,6 +62,15 @@ function worstOf(conditions: ReadonlyMap<string, Group>): { name: string; percen
 function meanOfConditions(conditions: ReadonlyMap<string, Group>): number {
   const percents = [...conditions.values()].map(({ tallies }) => tallies.golmok.wrongStatePercent);
   return percents.reduce((sum, percent) => sum + percent, 0) / percents.length;
+}
+
+/** One condition in which ESPHome's state flaps all day must not make the ratio. */
+function ratioWithoutEsphomesWorst(conditions: ReadonlyMap<string, Group>): number {
+  const counts = [...conditions.values()].map(({ tallies }) => tallies);
+  counts.sort((one, other) => other.esphome.falseTransitions - one.esphome.falseTransitions);
+  const others = counts.slice(1);
+  const ours = others.reduce((sum, { golmok }) => sum + golmok.falseTransitions, 0);
+  return ours / others.reduce((sum, { esphome }) => sum + esphome.falseTransitions, 0);
 }
 
 function perBayMonthCalm(conditions: ReadonlyMap<string, Group>): number {

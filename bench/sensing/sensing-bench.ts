@@ -25,6 +25,7 @@ export const sensingBench: Bench = {
     wrongStatePercent: "time in the wrong state, unknown counts half; goal: at most 0.2",
     worstConditionWrongStatePercent: "the same in the worst condition; goal: at most 1",
     falseTransitionRatioToEsphome: "to ESPHome's semantics, pinging each 2.5 s; goal: at most 0.1",
+    falseTransitionRatioWithoutEsphomesWorst: "the same without the condition in which that flaps most",
     falseTransitionsPerBayMonthCalm: "in calm conditions; goal: at most 1",
     missedStayPercent: "of stays of a minute or more; goal: at most 0.1",
     arrivalLatencyP50Seconds: "vehicle stands -> occupied; goal: at most 4",
