@@ -91,11 +91,7 @@ function optionOf(trace: PlotTrace, head: PlotHead, language: Language): ECharts
     animation: false,
     backgroundColor: "#ffffff",
     textStyle: TEXT,
-    title: {
-      ...{ text: head.title, subtext: head.subtitle, left: LEFT_PX - 5, top: 4, itemGap: 4 },
-      textStyle: { ...TEXT, fontSize: TITLE_PX, fontWeight: "normal" },
-      subtextStyle: { ...TEXT, color: SOFT },
-    },
+    title: titlesOf(head, trace.transitions.length - labels.length, language),
     legend: {
       ...{ left: LEFT_PX, top: HEIGHT_PX - LEGEND_PX + 12, itemGap: 64, itemWidth: 16, itemHeight: 12 },
       textStyle: TEXT,
@@ -127,6 +123,25 @@ function optionOf(trace: PlotTrace, head: PlotHead, language: Language): ECharts
       reasonSeries(labels, lanes),
     ],
   };
+}
+
+/** What is told above the picture, and below it when it has no room for some reasons. */
+function titlesOf(head: PlotHead, leftOut: number, language: Language): readonly object[] {
+  const words = {
+    ko: `이유 ${leftOut}개는 자리가 없습니다; --from과 --to로 좁히세요`,
+    en: `no room for ${leftOut} reasons; narrow it with --from and --to`,
+  };
+  return [
+    {
+      ...{ text: head.title, subtext: head.subtitle, left: LEFT_PX - 5, top: 4, itemGap: 10 },
+      textStyle: { ...TEXT, fontSize: TITLE_PX, fontWeight: "normal" },
+      subtextStyle: { ...TEXT, color: SOFT },
+    },
+    {
+      ...{ text: leftOut === 0 ? "" : inLanguage(words, language), right: 20, bottom: 14 },
+      textStyle: { ...TEXT, color: SOFT, fontWeight: "normal" },
+    },
+  ];
 }
 
 function rowsOf(lanes: number): readonly { readonly top: number; readonly height: number }[] {

@@ -61,7 +61,7 @@ async function plot(
   }
   const trace = plotTrace(recording, profile, fromMs, untilMs);
   const head = { title: basename(file), subtitle: inLanguage(profileWords(profile), lang) };
-  await replaceFile(png, await pngOf(plotSvg(trace, head, lang)), lang);
+  await replaceFile(png, pngOf(plotSvg(trace, head, lang)), lang);
   const { length } = trace.transitions;
   const done = {
     ko: `${png}: ${WIDTH_PX} x ${HEIGHT_PX}, 바뀐 것 ${length}번\n`,
