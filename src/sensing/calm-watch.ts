@@ -6,8 +6,8 @@ import { runBeyondChance } from "./run-lengths.js";
 import type { TripwireWatch } from "./tripwire.js";
 import type { Zones } from "./zones.js";
 
-/** Around the place that a vehicle answers from: it is loaded, and it stands on springs. */
-const AROUND_VEHICLE_MM = 120;
+/** Around the place that a vehicle answers from, about 120 mm: it is loaded, and it stands on springs. */
+const AROUND_VEHICLE_US = 700;
 
 /** Readings in a row that wake, where none is expected. */
 const CONFIRM_COUNT = 2;
@@ -26,24 +26,22 @@ export function fillCalmWatch(
   floor: FloorFollower,
   latchedCount: number,
 ): void {
-  const { objectMm, floorSixteenths } = state;
+  const { objectUs, floorSixteenths } = state;
   watch.repeatCount = latchedCount;
   watch.silenceCount = 0;
   if (state.decided !== OCCUPIED) {
     watch.nearUs = zones.floorNearUs;
-    watch.farUs = zones.floorFarUs;
+    watch.farUs = Math.min(ECHO_NONE - 1, zones.floorFarUs);
     watch.noEchoInside = zones.isSilent;
     watch.confirmCount = Math.max(CONFIRM_COUNT, floor.goneNeeded - 3);
     watch.echoConfirmCount = zones.isSilent ? 1 : CONFIRM_COUNT;
     return;
   }
   const isBesideFloor = floorSixteenths > 0;
-  const isPlaced = objectMm > 0 && !isBesideFloor;
-  const beforeFloorUs = Math.min(ECHO_NONE - 1, zones.floorNearUs - 1);
-  watch.nearUs = isPlaced ? zones.echoUsAt(objectMm - AROUND_VEHICLE_MM) : zones.nearestUs;
-  watch.farUs = isPlaced
-    ? Math.min(beforeFloorUs, zones.echoUsAt(objectMm + AROUND_VEHICLE_MM))
-    : beforeFloorUs;
+  const isPlaced = objectUs > 0 && !isBesideFloor;
+  const beforeFloorUs = zones.floorNearUs - 1;
+  watch.nearUs = isPlaced ? Math.max(zones.nearestUs, objectUs - AROUND_VEHICLE_US) : zones.nearestUs;
+  watch.farUs = isPlaced ? Math.min(beforeFloorUs, objectUs + AROUND_VEHICLE_US) : beforeFloorUs;
   watch.noEchoInside = !zones.isSilent && !(isPlaced && state.isFirm);
   watch.confirmCount = isBesideFloor
     ? Math.min(MOST_CONFIRMED, runBeyondChance(floorSixteenths))

@@ -1,6 +1,5 @@
 import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
 import { CALM, type DetectorState } from "./detector-state.js";
-import type { EchoCluster } from "./echo-cluster.js";
 import type { FloorFollower } from "./floor-follower.js";
 import * as reasons from "./reason.js";
 import * as rules from "./rules.js";
@@ -8,11 +7,8 @@ import { sixteenthsOf } from "./run-lengths.js";
 import type { Watch } from "./watch.js";
 import { type Evidence, FLOOR, OBJECT, type Zones } from "./zones.js";
 
-/** A bay that was free is unknown once the floor was out of sight for so long. */
-const DISTURBED_MS = 3_500;
-
-/** Echoes this near to where the vehicle stood are the same vehicle's. */
-const FAMILIAR_MM = 60;
+/** Echoes this near to where the vehicle stood, about 60 mm, are the same vehicle's. */
+const FAMILIAR_US = 350;
 const FAMILIAR_HITS = 2;
 
 /** A vehicle that answers nothing is still there when so many readings show no floor. */
@@ -37,7 +33,6 @@ export interface Findings {
   readonly state: DetectorState;
   readonly zones: Zones;
   readonly floor: FloorFollower;
-  readonly cluster: EchoCluster;
   readonly watch: Watch;
 }
 
@@ -60,14 +55,12 @@ export class Conclusions {
   readonly #state: DetectorState;
   readonly #zones: Zones;
   readonly #floor: FloorFollower;
-  readonly #cluster: EchoCluster;
   readonly #watch: Watch;
 
-  constructor({ state, zones, floor, cluster, watch }: Findings) {
+  constructor({ state, zones, floor, watch }: Findings) {
     this.#state = state;
     this.#zones = zones;
     this.#floor = floor;
-    this.#cluster = cluster;
     this.#watch = watch;
   }
 
@@ -76,7 +69,7 @@ export class Conclusions {
     if (evidence === FLOOR) return this.#watch.floorRun >= STILL_FREE_RUN && this.#fromFloor();
     const state = this.#state;
     if (evidence === OBJECT) {
-      if (state.objectMm === 0) {
+      if (state.objectUs === 0) {
         state.isExplained = true;
         state.isMute = false;
       }
@@ -97,12 +90,12 @@ export class Conclusions {
     const wasOccupied = state.decided === OCCUPIED;
     let least = FIRST_FREE_RUN;
     if (wasOccupied) least = FREE_AGAIN_RUN;
-    else if (this.#cluster.hits >= FAMILIAR_HITS) least = NOBODY_THERE_RUN;
+    else if (watch.cluster.hits >= FAMILIAR_HITS) least = NOBODY_THERE_RUN;
     else if (state.decided === FREE) least = watch.objects === 0 ? STILL_FREE_RUN : FREE_AGAIN_RUN;
     const sixteenths = wasOccupied ? state.floorSixteenths : 0;
-    if (watch.floorRun < rules.floorRunNeeded(least, sixteenths, this.#cluster, watch.floorRun)) return false;
+    if (watch.floorRun < rules.floorRunNeeded(least, sixteenths, watch)) return false;
     if (!isSilentBay) {
-      this.#floor.seen(watch.floorMm);
+      this.#floor.seen(watch.floorUs);
       return this.#decide(FREE, SURE, reasons.FLOOR_SEEN);
     }
     if ((wasOccupied || watch.objects > 0) && !rules.isLongQuiet(watch)) return false;
@@ -116,11 +109,11 @@ export class Conclusions {
 
   /** Something stands in the bay: still, or in turns with the empty bay. */
   #fromObject(): boolean {
-    const cluster = this.#cluster;
-    if (cluster.spanMs < rules.STEADY_MS || this.#zones.evidenceOf(cluster.distanceMm) !== OBJECT)
+    const watch = this.#watch;
+    if (watch.cluster.spanMs < rules.STEADY_MS || this.#zones.evidenceOf(watch.cluster.us) !== OBJECT)
       return false;
-    if (rules.isSteady(cluster)) return this.#decideOccupied(SURE, reasons.OBJECT_STEADY);
-    const isThere = this.#zones.isSilent ? rules.isFaint(cluster) : rules.isAmongFloor(cluster);
+    if (rules.isSteady(watch)) return this.#decideOccupied(SURE, reasons.OBJECT_STEADY);
+    const isThere = this.#zones.isSilent ? rules.isFaint(watch) : rules.isAmongFloor(watch);
     return isThere && this.#decideOccupied(AMONG_FLOOR, reasons.OBJECT_AMONG_FLOOR);
   }
 
@@ -129,20 +122,20 @@ export class Conclusions {
     const state = this.#state;
     const watch = this.#watch;
     const wasOccupied = state.decided === OCCUPIED;
-    if (wasOccupied && state.objectMm === 0 && watch.floors === 0 && watch.readings >= STILL_MUTE_COUNT) {
+    if (wasOccupied && state.objectUs === 0 && watch.floors === 0 && watch.readings >= STILL_MUTE_COUNT) {
       // Silence without a reason is counted to its end.
       const isCounting = !state.isExplained && !state.isMute && !this.#zones.isSilent;
       return isCounting ? false : this.#rest();
     }
     if (!this.#zones.isSilent && this.#mayBeMute() && rules.isGone(watch, this.#floor.goneNeeded)) {
-      const { hits, total } = this.#cluster;
-      return hits >= FAMILIAR_HITS && hits * 4 >= total
+      const { hits } = watch.cluster;
+      return hits >= FAMILIAR_HITS && hits * 4 >= watch.cluster.totalOf(watch)
         ? this.#decideOccupied(SURE_IN_CLUTTER, reasons.OBJECT_STEADY)
         : this.#decideOccupied(BY_ABSENCE, reasons.FLOOR_GONE);
     }
     if (!wasOccupied && rules.isLingering(watch))
       return this.#decideOccupied(BY_ABSENCE, reasons.OBJECT_LINGERS);
-    const isDisturbed = this.#zones.isSilent ? rules.isRestless(watch) : watch.goneMs >= DISTURBED_MS;
+    const isDisturbed = this.#zones.isSilent ? rules.isRestless(watch) : rules.isDisturbed(watch);
     if (state.decided === FREE && isDisturbed) return report(state, UNKNOWN, NONE, reasons.DISTURBED);
     return false;
   }
@@ -154,25 +147,24 @@ export class Conclusions {
 
   /** The vehicle that stood there is heard where it stood. */
   #isFamiliar(): boolean {
-    const { decided, objectMm } = this.#state;
-    const { hits, distanceMm } = this.#cluster;
+    const { decided, objectUs } = this.#state;
+    const { hits, us } = this.#watch.cluster;
     return (
-      decided === OCCUPIED &&
-      objectMm > 0 &&
-      hits >= FAMILIAR_HITS &&
-      Math.abs(distanceMm - objectMm) <= FAMILIAR_MM
+      decided === OCCUPIED && objectUs > 0 && hits >= FAMILIAR_HITS && Math.abs(us - objectUs) <= FAMILIAR_US
     );
   }
 
   #decideOccupied(confidence: number, reason: reasons.ReasonCode): boolean {
     const state = this.#state;
-    const { hits, floors, total, distanceMm } = this.#cluster;
+    const watch = this.#watch;
+    const { hits, us } = watch.cluster;
+    const total = watch.cluster.totalOf(watch);
     const isHeard = reason !== reasons.FLOOR_GONE && hits >= FAMILIAR_HITS && hits * 4 >= total;
-    const wasMute = state.decided === OCCUPIED && state.objectMm === 0 && state.isExplained;
-    state.objectMm = isHeard ? distanceMm : 0;
-    state.floorSixteenths = isHeard ? sixteenthsOf(floors, total) : 0;
+    const wasMute = state.decided === OCCUPIED && state.objectUs === 0 && state.isExplained;
+    state.objectUs = isHeard ? us : 0;
+    state.floorSixteenths = isHeard ? sixteenthsOf(watch.cluster.floorsOf(watch), total) : 0;
     state.isFirm = isHeard && (total - hits) * 8 <= hits;
-    state.isExplained = wasMute || this.#watch.objects > 0;
+    state.isExplained = wasMute || watch.objects > 0;
     return this.#decide(OCCUPIED, confidence, reason);
   }
 
@@ -180,7 +172,7 @@ export class Conclusions {
     const state = this.#state;
     state.decided = occupancy;
     if (occupancy !== OCCUPIED) {
-      state.objectMm = 0;
+      state.objectUs = 0;
       state.floorSixteenths = 0;
       state.isFirm = false;
       state.isExplained = false;

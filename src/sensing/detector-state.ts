@@ -2,7 +2,7 @@ import { type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
 import { type ReasonCode, STARTED } from "./reason.js";
 
 /** Length of the state in the retained buffer; drawn at `load`. */
-export const STATE_BYTES = 20;
+export const STATE_BYTES = 16;
 
 /** Awake, reading densely. Zero, so that a cleared region is a detector that knows nothing. */
 export const WATCHING = 0;
@@ -27,8 +27,8 @@ export class DetectorState {
   fault = 0;
   /** Good readings still to come before a ranger that failed is well. */
   recoveryLeft = 0;
-  /** Where the vehicle's echoes come from, millimetres; 0 when it has none. */
-  objectMm = 0;
+  /** The vehicle's echo, microseconds; 0 when it has none. */
+  objectUs = 0;
   /** Of 16 readings in this stay, how many hear the floor beside the vehicle. */
   floorSixteenths = 0;
   /** Silence has its reason: something was seen to come, or an echo now and then proves that the ranger lives. */
@@ -41,13 +41,11 @@ export class DetectorState {
   isRoutine = false;
   /** Time between the last reading of the floor and the first without it, milliseconds. */
   blindMs = 0;
-  /** Since the last reading, milliseconds. */
-  sinceMs = 0;
 
   /**
    * Puts back what `save` wrote at `start`: bytes `occupancy`, `confidence`, `reason`, `health`, `phase`, `decided`, `fault`,
-   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4, firm 8) at 0-9; little endian u16 `objectMm` at 10,
-   * u32 `blindMs`, `sinceMs` at 12-19.
+   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4, firm 8) at 0-9; little endian u16 `objectUs` at 10,
+   * u32 `blindMs` at 12.
    */
   load(region: DataView, start: number): void {
     this.occupancy = region.getUint8(start) as OccupancyCode;
@@ -64,9 +62,8 @@ export class DetectorState {
     this.isMute = (flags & 2) !== 0;
     this.isRoutine = (flags & 4) !== 0;
     this.isFirm = (flags & 8) !== 0;
-    this.objectMm = region.getUint16(start + 10, true);
+    this.objectUs = region.getUint16(start + 10, true);
     this.blindMs = region.getUint32(start + 12, true);
-    this.sinceMs = region.getUint32(start + 16, true);
   }
 
   save(region: DataView, start: number): void {
@@ -81,8 +78,7 @@ export class DetectorState {
     region.setUint8(start + 8, this.floorSixteenths);
     const flags = (this.isExplained ? 1 : 0) | (this.isMute ? 2 : 0) | (this.isRoutine ? 4 : 0);
     region.setUint8(start + 9, flags | (this.isFirm ? 8 : 0));
-    region.setUint16(start + 10, this.objectMm, true);
+    region.setUint16(start + 10, this.objectUs, true);
     region.setUint32(start + 12, this.blindMs, true);
-    region.setUint32(start + 16, this.sinceMs, true);
   }
 }

@@ -19,10 +19,9 @@ import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import { fillCalmWatch } from "./calm-watch.js";
 import { Conclusions } from "./conclusions.js";
 import { CALM, DetectorState, FAULTY, STATE_BYTES, WATCHING } from "./detector-state.js";
-import { CLUSTER_BYTES, EchoCluster } from "./echo-cluster.js";
 import type { EmptyProfile } from "./empty-profile.js";
 import { FLOOR_FOLLOWER_BYTES, FloorFollower } from "./floor-follower.js";
-import { MISALIGNED, RangerJudge } from "./ranger-judge.js";
+import { RangerJudge } from "./ranger-judge.js";
 import type { ReasonCode } from "./reason.js";
 import { repeatsOfLatched } from "./run-lengths.js";
 import { SENSOR_CHECK_BYTES, SensorCheck } from "./sensor-check.js";
@@ -35,15 +34,17 @@ import {
   type TripwireWatch,
 } from "./tripwire.js";
 import { WATCH_BYTES, Watch } from "./watch.js";
-import { FLOOR, Zones } from "./zones.js";
+import { ABSENT, type Evidence, FLOOR, OBJECT, ODD, Zones } from "./zones.js";
 
 const FLOOR_START = STATE_BYTES;
-const CLUSTER_START = FLOOR_START + FLOOR_FOLLOWER_BYTES;
-const CHECK_START = CLUSTER_START + CLUSTER_BYTES;
+const CHECK_START = FLOOR_START + FLOOR_FOLLOWER_BYTES;
 const WATCH_START = CHECK_START + SENSOR_CHECK_BYTES;
 
 /** Length of the detector's region in the retained buffer; each part has its own, in the order of `load`. */
 export const DETECTOR_BYTES = WATCH_START + WATCH_BYTES;
+
+/** After so many, a watch that leads to nothing begins anew: its counts have 16 bits. */
+const MOST_READINGS = 60_000;
 
 /** Awake and not sure, it reads this often, by and by less often. Jittered: a neighbour may do the same. */
 const DENSE_MS = 250;
@@ -59,8 +60,10 @@ const SLOW_MS = 10_000;
 const BLIND_MS = 0xffff;
 
 /** Echoes farther from each other than three times the floor's spread, within these bounds, come from different places. */
-const MIN_BAND_MM = 12;
-const MAX_BAND_MM = 30;
+const MIN_BAND_US = 72;
+const MAX_BAND_US = 180;
+/** About so many microseconds of echo to a millimetre, whatever the weather. */
+const US_PER_MM = 6;
 
 /** A ranger whose echoes are equal no oftener on the empty bay tells near values apart. */
 const FINE_PER_MILLE = 150;
@@ -69,9 +72,8 @@ export class OccupancyDetector {
   readonly #state = new DetectorState();
   readonly #zones: Zones;
   readonly #floor: FloorFollower;
-  readonly #cluster: EchoCluster;
   readonly #check: SensorCheck;
-  readonly #watch = new Watch();
+  readonly #watch: Watch;
   readonly #conclusions: Conclusions;
   readonly #ranger: RangerJudge;
   readonly #calm: TripwireWatch = {
@@ -87,7 +89,7 @@ export class OccupancyDetector {
   constructor(profile: EmptyProfile) {
     this.#zones = new Zones(profile);
     this.#floor = new FloorFollower(this.#zones);
-    this.#cluster = new EchoCluster(Math.min(MAX_BAND_MM, Math.max(MIN_BAND_MM, 3 * profile.spreadMm)));
+    this.#watch = new Watch(Math.min(MAX_BAND_US, Math.max(MIN_BAND_US, 3 * US_PER_MM * profile.spreadMm)));
     const { floorMm, repeatsPerMille } = profile;
     const isFine = floorMm !== undefined && repeatsPerMille <= FINE_PER_MILLE;
     this.#check = new SensorCheck(repeatsOfLatched(repeatsPerMille), isFine);
@@ -95,7 +97,6 @@ export class OccupancyDetector {
       state: this.#state,
       zones: this.#zones,
       floor: this.#floor,
-      cluster: this.#cluster,
       watch: this.#watch,
     };
     this.#conclusions = new Conclusions(findings);
@@ -105,7 +106,6 @@ export class OccupancyDetector {
   load(region: DataView): void {
     this.#state.load(region, 0);
     this.#floor.load(region, FLOOR_START);
-    this.#cluster.load(region, CLUSTER_START);
     this.#check.load(region, CHECK_START);
     this.#watch.load(region, WATCH_START);
   }
@@ -113,7 +113,6 @@ export class OccupancyDetector {
   save(region: DataView): void {
     this.#state.save(region, 0);
     this.#floor.save(region, FLOOR_START);
-    this.#cluster.save(region, CLUSTER_START);
     this.#check.save(region, CHECK_START);
     this.#watch.save(region, WATCH_START);
   }
@@ -159,8 +158,7 @@ export class OccupancyDetector {
 
   /** Tells it how much of the node's time went by. */
   elapse(elapsedMs: number): void {
-    const state = this.#state;
-    state.sinceMs = Math.min(0x7fffffff, state.sinceMs + elapsedMs);
+    this.#watch.ms = Math.min(0x7fffffff, this.#watch.ms + elapsedMs);
   }
 
   /**
@@ -189,7 +187,7 @@ export class OccupancyDetector {
     const run = sameRunOf(region);
     this.#state.blindMs = periodMs;
     this.#check.resume(lastEchoUsOf(region), run - Math.min(run, count), periodMs);
-    if (count === 0) return this.#ranger.judge();
+    if (count === 0) return this.#judgeHanging(lastEchoUsOf(region));
     let isNews = false;
     for (let index = 0; index < count; index += 1) {
       if (index > 0) this.elapse(confirmMs);
@@ -202,39 +200,59 @@ export class OccupancyDetector {
 
   /** Takes one reading; true when what the bay reports has changed. */
   observe(echoUs: EchoUs, speedDmPerS: number): boolean {
-    const state = this.#state;
-    const sinceMs = state.sinceMs;
-    state.sinceMs = 0;
-    if (echoUs === ECHO_FAULT) return this.#ranger.addFault();
+    const ranger = this.#ranger;
+    if (echoUs === ECHO_FAULT) return ranger.addFault();
     const zones = this.#zones;
-    zones.adapt(speedDmPerS);
-    const distanceMm = zones.distanceMm(echoUs);
-    const evidence = zones.evidenceOf(distanceMm);
-    const isNothing = zones.isNothing(distanceMm);
-    this.#check.add(echoUs, isNothing, evidence, sinceMs);
-    if (state.phase === FAULTY) {
-      if (!this.#ranger.recovers(evidence, distanceMm, isNothing)) return false;
-      this.#begin();
-      return this.#ranger.refreshHealth();
-    }
+    if (speedDmPerS !== zones.speedDmPerS) zones.adapt(speedDmPerS);
+    const state = this.#state;
     const watch = this.#watch;
-    if (watch.readings === 0 && state.isRoutine && state.decided === FREE)
-      this.#floor.sample(evidence === FLOOR);
-    watch.add(evidence, distanceMm, sinceMs, this.#cluster);
-    if (this.#ranger.judge()) return true;
-    const isNews = state.phase === WATCHING && this.#conclusions.draw(evidence);
-    if (state.phase === WATCHING && evidence !== FLOOR && this.#ranger.isAstray(evidence))
-      return this.#ranger.fail(MISALIGNED);
-    return (state.phase === CALM && this.#ranger.refreshHealth()) || isNews;
+    const check = this.#check;
+    const evidence = zones.evidenceOf(echoUs);
+    if (echoUs >= zones.nothingUs) check.addNothing(watch.ms);
+    else if (check.addEcho(echoUs) && state.phase !== FAULTY) return ranger.hangs();
+    if (state.phase === FAULTY) {
+      if (!ranger.recovers(evidence, echoUs)) return false;
+      this.#begin();
+      return ranger.refreshHealth();
+    }
+    if (watch.readings >= MOST_READINGS) watch.clear();
+    if (watch.readings === 0) this.#beginReading(evidence);
+    watch.readings += 1;
+    if (evidence === FLOOR) watch.addFloor(echoUs);
+    else if (evidence === OBJECT) this.#addObject(echoUs);
+    else if (evidence === ABSENT) watch.addNothing();
+    else if (evidence === ODD) watch.addOdd(echoUs);
+    else {
+      watch.addCover();
+      if (ranger.addCover()) return true;
+    }
+    if (check.silentRun > 0 && ranger.judgeSilence()) return true;
+    const isNews = this.#conclusions.draw(evidence);
+    if (state.phase === CALM) return ranger.refreshHealth() || isNews;
+    return (evidence !== FLOOR && ranger.judgeAim(evidence)) || isNews;
+  }
+
+  #addObject(echoUs: EchoUs): void {
+    this.#watch.addObject(echoUs);
+    if (this.#zones.isSilent) this.#watch.addToTrack(echoUs);
+  }
+
+  /** The first reading of a watch: its clock begins here. */
+  #beginReading(evidence: Evidence): void {
+    this.#watch.ms = 0;
+    if (this.#state.isRoutine && this.#state.decided === FREE) this.#floor.sample(evidence === FLOOR);
+  }
+
+  /** The tripwire woke the node for what came again and again inside its window. */
+  #judgeHanging(echoUs: EchoUs): boolean {
+    return echoUs < this.#zones.nothingUs ? this.#ranger.hangs() : this.#ranger.judgeSilence();
   }
 
   #begin(): void {
     this.#state.phase = WATCHING;
     this.#state.isRoutine = false;
     this.#state.blindMs = BLIND_MS;
-    this.#state.sinceMs = 0;
     this.#watch.clear();
-    this.#cluster.clear();
     this.#check.clear();
   }
 }

@@ -1,115 +1,119 @@
+import type { EchoUs } from "../domain/range.js";
+
 /** Length of a cluster in the retained buffer; drawn at `load`. */
-export const CLUSTER_BYTES = 28;
+export const CLUSTER_BYTES = 26;
 
 /** So many echoes in a row from one other place, and that is where the vehicle is. */
 const SWITCH_RUN = 3;
 
+/** The watch that a cluster belongs to: its clock, its readings, and how many of these were the floor's. */
+export interface ClusterClock {
+  readonly ms: number;
+  readonly readings: number;
+  readonly floors: number;
+}
+
 /**
  * Echoes that come from one place: a vehicle that stands gives the same distance again and again, people sway, rain
  * and other rangers answer from anywhere. Follows the place that most echoes came from lately, and counts what came
- * in between.
+ * from elsewhere. The floor's echoes are not its own.
  */
 export class EchoCluster {
-  /** Where it is, millimetres; meaningless without hits. */
-  distanceMm = 0;
+  /** Where it is; meaningless without hits. */
+  us: EchoUs = 0;
   /** Echoes from there. */
   hits = 0;
-  /** Echoes from elsewhere since it began; the floor's apart. */
+  /** Echoes from elsewhere since it began. */
   strays = 0;
-  /** Pings without an echo since it began. */
-  blanks = 0;
-  /** Echoes of the floor since it began. */
-  floors = 0;
   /** How long it has been there, milliseconds, from its first echo to its last. */
   spanMs = 0;
-  readonly #bandMm: number;
-  #ageMs = 0;
+  readonly #bandUs: number;
+  #fromMs = 0;
+  #fromReading = 0;
+  #fromFloors = 0;
   /** The last echo from elsewhere, how many came from there in a row, and when the first of them did. */
-  #otherMm = 0;
+  #otherUs: EchoUs = 0;
   #otherRun = 0;
-  #otherAgeMs = 0;
+  #otherFromMs = 0;
 
-  /** @param bandMm echoes this near to one another come from one place */
-  constructor(bandMm: number) {
-    this.#bandMm = bandMm;
+  /** @param bandUs echoes this near to one another come from one place */
+  constructor(bandUs: number) {
+    this.#bandUs = bandUs;
   }
 
   /**
-   * Puts back what `save` wrote, little endian: u32 `spanMs`, `ageMs`, `otherAgeMs` at 0-11; u16 `distanceMm`, `hits`,
-   * `strays`, `blanks`, `floors`, `otherMm`, `otherRun` at 12-25.
+   * Puts back what `save` wrote at `start`, little endian: u32 `spanMs`, `fromMs`, `otherFromMs` at 0-11; u16 `us`, `hits`,
+   * `strays`, `fromReading`, `fromFloors`, `otherUs` at 12-23; byte `otherRun` at 24.
    */
   load(region: DataView, start: number): void {
     this.spanMs = region.getUint32(start, true);
-    this.#ageMs = region.getUint32(start + 4, true);
-    this.#otherAgeMs = region.getUint32(start + 8, true);
-    this.distanceMm = region.getUint16(start + 12, true);
+    this.#fromMs = region.getUint32(start + 4, true);
+    this.#otherFromMs = region.getUint32(start + 8, true);
+    this.us = region.getUint16(start + 12, true);
     this.hits = region.getUint16(start + 14, true);
     this.strays = region.getUint16(start + 16, true);
-    this.blanks = region.getUint16(start + 18, true);
-    this.floors = region.getUint16(start + 20, true);
-    this.#otherMm = region.getUint16(start + 22, true);
-    this.#otherRun = region.getUint16(start + 24, true);
+    this.#fromReading = region.getUint16(start + 18, true);
+    this.#fromFloors = region.getUint16(start + 20, true);
+    this.#otherUs = region.getUint16(start + 22, true);
+    this.#otherRun = region.getUint8(start + 24);
   }
 
   save(region: DataView, start: number): void {
     region.setUint32(start, this.spanMs, true);
-    region.setUint32(start + 4, this.#ageMs, true);
-    region.setUint32(start + 8, this.#otherAgeMs, true);
-    region.setUint16(start + 12, this.distanceMm, true);
+    region.setUint32(start + 4, this.#fromMs, true);
+    region.setUint32(start + 8, this.#otherFromMs, true);
+    region.setUint16(start + 12, this.us, true);
     region.setUint16(start + 14, this.hits, true);
     region.setUint16(start + 16, this.strays, true);
-    region.setUint16(start + 18, this.blanks, true);
-    region.setUint16(start + 20, this.floors, true);
-    region.setUint16(start + 22, this.#otherMm, true);
-    region.setUint16(start + 24, this.#otherRun, true);
+    region.setUint16(start + 18, this.#fromReading, true);
+    region.setUint16(start + 20, this.#fromFloors, true);
+    region.setUint16(start + 22, this.#otherUs, true);
+    region.setUint8(start + 24, this.#otherRun);
   }
 
-  /** Readings since it began. */
-  get total(): number {
-    return this.hits + this.strays + this.blanks + this.floors;
-  }
-
-  clear(): void {
-    this.#restart(0, 0, 0);
-  }
-
-  elapse(elapsedMs: number): void {
-    this.#ageMs += elapsedMs;
-  }
-
-  /** An echo that is not the floor's; true when it came from there. */
-  echo(distanceMm: number): boolean {
-    const bandMm = this.#bandMm;
-    const awayMm = distanceMm - this.distanceMm;
-    if (this.hits > 0 && awayMm <= bandMm && awayMm >= -bandMm) {
+  /** An echo that is not the floor's, already among the clock's readings; true when it came from there. */
+  echo(echoUs: EchoUs, clock: ClusterClock): boolean {
+    const bandUs = this.#bandUs;
+    const awayUs = echoUs - this.us;
+    if (this.hits > 0 && awayUs <= bandUs && awayUs >= -bandUs) {
       this.hits += 1;
-      this.spanMs = this.#ageMs;
-      this.distanceMm += awayMm >> 2;
+      this.spanMs = clock.ms - this.#fromMs;
+      this.us += awayUs >> 2;
       this.#otherRun = 0;
       return true;
     }
     this.strays += 1;
-    const apartMm = distanceMm - this.#otherMm;
-    this.#otherMm = distanceMm;
-    if (this.#otherRun === 0 || apartMm > bandMm || apartMm < -bandMm) {
+    const apartUs = echoUs - this.#otherUs;
+    this.#otherUs = echoUs;
+    if (this.#otherRun === 0 || apartUs > bandUs || apartUs < -bandUs) {
       this.#otherRun = 1;
-      this.#otherAgeMs = this.#ageMs;
+      this.#otherFromMs = clock.ms;
     } else {
       this.#otherRun += 1;
     }
-    if (this.#otherRun >= SWITCH_RUN || this.strays * 2 > this.hits)
-      this.#restart(distanceMm, this.#otherRun, this.#ageMs - this.#otherAgeMs);
+    if (this.hits === 0 || this.#otherRun >= SWITCH_RUN || this.strays * 2 > this.hits) this.#restart(clock);
     return false;
   }
 
-  #restart(distanceMm: number, hits: number, spanMs: number): void {
-    this.distanceMm = distanceMm;
-    this.hits = hits;
+  /** Readings since it began. */
+  totalOf(clock: ClusterClock): number {
+    return clock.readings - this.#fromReading;
+  }
+
+  /** Of these, the floor's. */
+  floorsOf(clock: ClusterClock): number {
+    return clock.floors - this.#fromFloors;
+  }
+
+  /** Begins with the run of echoes from elsewhere. */
+  #restart(clock: ClusterClock): void {
+    this.us = this.#otherUs;
+    this.hits = this.#otherRun;
     this.strays = 0;
-    this.blanks = 0;
-    this.floors = 0;
-    this.spanMs = spanMs;
-    this.#ageMs = spanMs;
+    this.#fromMs = this.#otherFromMs;
+    this.spanMs = clock.ms - this.#fromMs;
+    this.#fromReading = clock.readings - this.#otherRun;
+    this.#fromFloors = clock.floors;
     this.#otherRun = 0;
   }
 }

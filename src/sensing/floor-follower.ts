@@ -1,3 +1,4 @@
+import type { EchoUs } from "../domain/range.js";
 import { runBeyondChance } from "./run-lengths.js";
 import type { Zones } from "./zones.js";
 
@@ -43,9 +44,9 @@ export class FloorFollower {
     this.#rate = Math.max(1, this.#rate + (isFloor ? (0xffff - this.#rate) >> 5 : -(this.#rate >> 5)));
   }
 
-  /** The bay was found free, with the floor at this distance. */
-  seen(distanceMm: number): void {
-    this.#zones.follow(distanceMm, FOLLOW_LIMIT_MM);
+  /** The bay was found free, with this echo of the floor. */
+  seen(echoUs: EchoUs): void {
+    this.#zones.follow(echoUs, FOLLOW_LIMIT_MM);
   }
 
   /** Pings in a row without the floor that are no chance. */

@@ -1,7 +1,7 @@
 import { OCCUPIED, UNKNOWN } from "../domain/occupancy.js";
+import type { EchoUs } from "../domain/range.js";
 import { type Findings, report } from "./conclusions.js";
 import { CALM, type DetectorState, FAULTY } from "./detector-state.js";
-import type { EchoCluster } from "./echo-cluster.js";
 import type { FloorFollower } from "./floor-follower.js";
 import * as reasons from "./reason.js";
 import { isAtOddPlace, isWild } from "./rules.js";
@@ -22,7 +22,7 @@ const OK = 0;
 const BLOCKED = 2;
 const LATCHED = 3;
 const SILENT = 4;
-export const MISALIGNED = 5;
+const MISALIGNED = 5;
 
 /** Why a bay is unknown whose ranger failed, by health. */
 const FAULT_REASONS: readonly reasons.ReasonCode[] = [
@@ -42,15 +42,13 @@ export class RangerJudge {
   readonly #state: DetectorState;
   readonly #zones: Zones;
   readonly #floor: FloorFollower;
-  readonly #cluster: EchoCluster;
   readonly #watch: Watch;
   readonly #check: SensorCheck;
 
-  constructor({ state, zones, floor, cluster, watch }: Findings, check: SensorCheck) {
+  constructor({ state, zones, floor, watch }: Findings, check: SensorCheck) {
     this.#state = state;
     this.#zones = zones;
     this.#floor = floor;
-    this.#cluster = cluster;
     this.#watch = watch;
     this.#check = check;
   }
@@ -59,32 +57,42 @@ export class RangerJudge {
   addFault(): boolean {
     const state = this.#state;
     if (state.phase === FAULTY) state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
-    return this.#check.addFault() && this.fail(SILENT);
+    return this.#check.addFault() && this.#fail(SILENT);
   }
 
-  /** True when what the readings say of the ranger itself is news. */
-  judge(): boolean {
-    const check = this.#check;
-    if (check.isBlocked) return this.fail(BLOCKED);
-    if (check.isLatched) return this.fail(LATCHED);
-    if (check.silentMs < SILENT_MS || check.silentRun < SILENT_COUNT || this.#zones.isSilent) return false;
+  /** An echo came from in front of the ranger; true when it is covered and that is news. */
+  addCover(): boolean {
+    return this.#check.addCover(this.#watch.ms, this.#watch.readings) && this.#fail(BLOCKED);
+  }
+
+  /** The ranger hangs; true when that is news. */
+  hangs(): boolean {
+    return this.#fail(LATCHED);
+  }
+
+  /** True when silence up to now says something new of the ranger. */
+  judgeSilence(): boolean {
+    const { silentRun } = this.#check;
+    if (silentRun < SILENT_COUNT || this.#check.silentMs(this.#watch.ms) < SILENT_MS) return false;
     const state = this.#state;
-    if (state.isExplained || state.isMute) return false;
-    const isMuteVehicle = state.decided === OCCUPIED && state.objectMm === 0;
-    if (!isMuteVehicle || state.blindMs <= CLOSE_WATCH_MS) return this.fail(SILENT);
+    if (this.#zones.isSilent || state.isExplained || state.isMute) return false;
+    const isMuteVehicle = state.decided === OCCUPIED && state.objectUs === 0;
+    if (!isMuteVehicle || state.blindMs <= CLOSE_WATCH_MS) return this.#fail(SILENT);
     state.isMute = true;
     state.confidence = MUTE;
     state.phase = CALM;
     return this.refreshHealth();
   }
 
-  /** True when the ranger looks somewhere else than at its bay. */
-  isAstray(evidence: Evidence): boolean {
-    return (evidence === ODD && isAtOddPlace(this.#cluster)) || isWild(this.#watch, this.#zones.isSilent);
+  /** True when the ranger looks somewhere else than at its bay, and that is news. */
+  judgeAim(evidence: Evidence): boolean {
+    const isAstray =
+      (evidence === ODD && isAtOddPlace(this.#watch)) || isWild(this.#watch, this.#zones.isSilent);
+    return isAstray && this.#fail(MISALIGNED);
   }
 
   /** The ranger failed, with this health; true when that is news. */
-  fail(health: number): boolean {
+  #fail(health: number): boolean {
     const state = this.#state;
     state.phase = FAULTY;
     state.fault = health;
@@ -96,9 +104,9 @@ export class RangerJudge {
   }
 
   /** Takes a reading of a ranger that failed; true when it is well, and the watch begins anew. */
-  recovers(evidence: Evidence, distanceMm: number, isNothing: boolean): boolean {
+  recovers(evidence: Evidence, echoUs: EchoUs): boolean {
     const state = this.#state;
-    if (!this.#isGood(evidence, distanceMm, isNothing)) {
+    if (!this.#isGood(evidence, echoUs)) {
       state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
       return false;
     }
@@ -107,7 +115,7 @@ export class RangerJudge {
     // Whoever was heard now is not mute: silence from here on has another reason.
     state.isExplained = state.fault === SILENT;
     state.fault = OK;
-    state.objectMm = 0;
+    state.objectUs = 0;
     state.floorSixteenths = 0;
     state.isFirm = false;
     report(state, UNKNOWN, 0, reasons.STARTED);
@@ -125,11 +133,11 @@ export class RangerJudge {
   }
 
   /** True when a reading does not look like the fault that the ranger had. */
-  #isGood(evidence: Evidence, distanceMm: number, isNothing: boolean): boolean {
+  #isGood(evidence: Evidence, echoUs: EchoUs): boolean {
     const { fault } = this.#state;
     if (fault === BLOCKED) return evidence !== IN_FRONT;
     if (fault === LATCHED) return !this.#check.isRepeating;
-    if (fault === SILENT) return this.#zones.isSilent || !isNothing;
-    return evidence === FLOOR || (evidence === OBJECT && this.#cluster.echo(distanceMm));
+    if (fault === SILENT) return this.#zones.isSilent || echoUs < this.#zones.nothingUs;
+    return evidence === FLOOR || (evidence === OBJECT && this.#watch.cluster.echo(echoUs, this.#watch));
   }
 }

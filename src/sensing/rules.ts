@@ -1,6 +1,5 @@
 /** What makes the node sure. Each rule looks at what the readings of a watch add up to; docs/sensing.md shows them. */
 
-import type { EchoCluster } from "./echo-cluster.js";
 import { runBeyondChance, sixteenthsOf } from "./run-lengths.js";
 import type { Watch } from "./watch.js";
 
@@ -24,6 +23,10 @@ const FAINT_HITS = 4;
 const GONE_MS = 4_000;
 const QUIET_MS = 3_000;
 
+/** A bay that was free is unknown once the floor was out of sight for so long. */
+const DISTURBED_MS = 3_500;
+const DISTURBED_COUNT = 3;
+
 /** Longer than anybody lingers under the beam with a handcart. */
 const LINGERING_MS = 30_000;
 
@@ -39,31 +42,36 @@ const NOISY_STRAYS = 5;
 
 /** A silent bay: something that came in by itself this far, this slowly, and went quiet this near, may be a vehicle. */
 const APPROACH_MS = 1_500;
-const APPROACH_MM = 400;
+/** About 400 mm. */
+const APPROACH_US = 2_350;
 const APPROACH_ECHOES = 5;
-const NEAR_MM = 1_500;
+/** About 1.5 m. */
+const NEAR_US = 8_800;
 
 /** Before a silent bay is called free, nothing may be heard for longer than a jump lasts. */
 const SILENT_FREE_MS = 2_500;
 
 /** Something stands still and hides what is behind it. */
-export function isSteady(cluster: EchoCluster): boolean {
-  if (cluster.spanMs < STEADY_MS) return false;
-  const { hits, floors, strays } = cluster;
-  const total = cluster.total;
-  if (hits >= STEADY_HITS && (total - hits) * 4 <= hits) return true;
-  if (cluster.spanMs < UNSTEADY_MS || hits < UNSTEADY_HITS || floors * 8 > total) return false;
-  return hits * 2 >= total || strays * STRAYS <= hits;
+export function isSteady(watch: Watch): boolean {
+  const { cluster } = watch;
+  const { hits, spanMs } = cluster;
+  if (spanMs < STEADY_MS || hits < STEADY_HITS) return false;
+  const total = cluster.totalOf(watch);
+  if ((total - hits) * 4 <= hits) return true;
+  if (spanMs < UNSTEADY_MS || hits < UNSTEADY_HITS || cluster.floorsOf(watch) * 8 > total) return false;
+  return hits * 2 >= total || cluster.strays * STRAYS <= hits;
 }
 
-/** Something narrow stands still: heard in a third of the pings at least, the floor in the others. */
-export function isAmongFloor(cluster: EchoCluster): boolean {
-  const { spanMs, hits, strays, total } = cluster;
-  return spanMs >= AMONG_FLOOR_MS && hits >= AMONG_FLOOR_HITS && hits * 4 >= total && strays * STRAYS <= hits;
+/** Something narrow stands still: heard in a quarter of the pings at least, the floor in the others. */
+export function isAmongFloor(watch: Watch): boolean {
+  const { cluster } = watch;
+  const { hits, spanMs, strays } = cluster;
+  if (spanMs < AMONG_FLOOR_MS || hits < AMONG_FLOOR_HITS) return false;
+  return strays * STRAYS <= hits && hits * 4 >= cluster.totalOf(watch);
 }
 
 /** In a bay that is silent when empty: something is heard now and then, and always from one place. */
-export function isFaint(cluster: EchoCluster): boolean {
+export function isFaint({ cluster }: Watch): boolean {
   const { spanMs, hits, strays } = cluster;
   return spanMs >= FAINT_MS && hits >= FAINT_HITS && strays * STRAYS <= hits;
 }
@@ -75,14 +83,21 @@ export function isGone(watch: Watch, count: number): boolean {
 
 /** Something moves in the bay and hides the floor for longer than who does not stay. */
 export function isLingering(watch: Watch): boolean {
-  return (
-    watch.goneMs >= LINGERING_MS && watch.odds * 10 < watch.goneCount && watch.objects * 4 >= watch.goneCount
-  );
+  if (watch.goneMs < LINGERING_MS) return false;
+  const count = watch.goneCount;
+  return watch.odds * 10 < count && watch.objects * 4 >= count;
+}
+
+/** The floor is out of sight for longer than who only passes takes. */
+export function isDisturbed(watch: Watch): boolean {
+  return watch.goneMs >= DISTURBED_MS && watch.goneCount >= DISTURBED_COUNT;
 }
 
 /** The ranger looks at one place that is neither the empty bay nor a vehicle's. */
-export function isAtOddPlace(cluster: EchoCluster): boolean {
-  return cluster.spanMs >= ODD_MS && cluster.hits >= ODD_HITS && cluster.hits * 2 >= cluster.total;
+export function isAtOddPlace(watch: Watch): boolean {
+  const { cluster } = watch;
+  const { hits, spanMs } = cluster;
+  return spanMs >= ODD_MS && hits >= ODD_HITS && hits * 2 >= cluster.totalOf(watch);
 }
 
 /** Echoes come from everywhere, for longer than any crowd takes to pass; where a floor is known, it is hardly heard. */
@@ -111,10 +126,14 @@ export function silencesNeeded(watch: Watch): number {
  * Readings of the floor in a row that make a bay free again, where in a stay the floor was heard `sixteenths` of 16
  * times beside the vehicle.
  */
-export function floorRunNeeded(least: number, sixteenths: number, cluster: EchoCluster, run: number): number {
-  const before = Math.max(0, cluster.floors - run);
-  const share = cluster.hits < 2 ? 0 : sixteenthsOf(before, before + cluster.total - cluster.floors);
-  const chance = Math.max(sixteenths, share);
+export function floorRunNeeded(least: number, sixteenths: number, watch: Watch): number {
+  let chance = sixteenths;
+  const { cluster } = watch;
+  if (cluster.hits >= 2) {
+    const floors = cluster.floorsOf(watch);
+    const before = Math.max(0, floors - watch.floorRun);
+    chance = Math.max(chance, sixteenthsOf(before, before + cluster.totalOf(watch) - floors));
+  }
   return chance === 0 ? least : Math.max(least, runBeyondChance(chance));
 }
 
@@ -125,19 +144,12 @@ export function isLongQuiet(watch: Watch): boolean {
 
 /** In a bay that is silent when empty: something drove in as a vehicle does, and is not heard any more. */
 export function cameAndWentQuiet(watch: Watch): boolean {
-  return (
-    watch.track >= APPROACH_ECHOES &&
-    watch.trackMs >= APPROACH_MS &&
-    watch.firstObjectMm - watch.lastObjectMm >= APPROACH_MM &&
-    watch.lastObjectMm <= NEAR_MM
-  );
+  const { track, trackMs, trackFromUs, trackToUs } = watch;
+  const isTrack = track >= APPROACH_ECHOES && trackMs >= APPROACH_MS;
+  return isTrack && trackFromUs - trackToUs >= APPROACH_US && trackToUs <= NEAR_US;
 }
 
 /** In a bay that is silent when empty: something drove out as a vehicle does. */
-export function wentAway(watch: Watch): boolean {
-  return (
-    watch.track >= APPROACH_ECHOES &&
-    watch.trackMs >= APPROACH_MS &&
-    watch.lastObjectMm - watch.firstObjectMm >= APPROACH_MM
-  );
+export function wentAway({ track, trackMs, trackFromUs, trackToUs }: Watch): boolean {
+  return track >= APPROACH_ECHOES && trackMs >= APPROACH_MS && trackToUs - trackFromUs >= APPROACH_US;
 }

@@ -1,200 +1,201 @@
-import type { EchoCluster } from "./echo-cluster.js";
-import { ABSENT, BLOCKED, type Evidence, FLOOR, OBJECT, ODD } from "./zones.js";
+import type { EchoUs } from "../domain/range.js";
+import { CLUSTER_BYTES, EchoCluster } from "./echo-cluster.js";
+
+const CLUSTER_START = 48;
 
 /** Length of a watch in the retained buffer; drawn at `load`. */
-export const WATCH_BYTES = 52;
+export const WATCH_BYTES = CLUSTER_START + CLUSTER_BYTES;
 
-/** Counts stop here, times at the end of 32 bits: nothing wraps in a watch without an end. */
-const MOST = 60_000;
-const LONGEST_MS = 0x7fffffff;
+/** One thing moves no farther than this between two echoes: about 350 mm. */
+const TRACK_STEP_US = 2_000;
 
-/** One thing moves no farther than this between two echoes. */
-const TRACK_STEP_MM = 350;
-
-/** What the readings of one watch, from waking until the node is sure, add up to. */
+/**
+ * What the readings of one watch, from waking until the node is sure, add up to. Times are of the watch's own clock and
+ * counts of its own readings, so that a reading costs little: how long something has lasted is asked for, not kept.
+ */
 export class Watch {
-  /** How long it has lasted, and its readings. */
+  /** Of all echoes that are not the floor's, those from one place. */
+  readonly cluster: EchoCluster;
+  /** How long it has lasted, milliseconds, and its readings. */
   ms = 0;
   readings = 0;
   /** Readings of the floor, and in a row lately: a stray reading between takes one off, a vehicle's all. */
   floors = 0;
   floorRun = 0;
-  floorRunMs = 0;
-  /** Sum of the distances of the run. */
-  floorSumMm = 0;
-  /** Since the floor was last seen. */
-  goneMs = 0;
-  goneCount = 0;
-  /** Of that, time and readings in which nothing moved: echoes from one place, or none. A stray one halves them. */
-  quietMs = 0;
-  quietCount = 0;
-  /** Echoes of things in the bay. */
+  floorRunFromMs = 0;
+  /** The last of them. */
+  floorUs: EchoUs = 0;
+  #floorAtMs = 0;
+  #floorAtReading = 0;
+  /** Echoes of things in the bay; of neither the empty bay nor a vehicle; and of either that came from nowhere twice. */
   objects = 0;
-  /** The last of them that follow one another closely, as of one thing that moves: where from, where to, how long. */
-  track = 0;
-  firstObjectMm = 0;
-  lastObjectMm = 0;
-  trackMs = 0;
-  /** Echoes of neither the empty bay nor a vehicle. */
   odds = 0;
-  /** Echoes that came neither from the floor nor from where the one before did. */
   strays = 0;
-  #firstObjectAtMs = 0;
+  /** The last objects that follow one another closely, as of one thing that moves; where from, and where to. */
+  track = 0;
+  trackFromUs: EchoUs = 0;
+  trackToUs: EchoUs = 0;
+  /** How long it took, milliseconds. */
+  trackMs = 0;
+  #trackFromMs = 0;
+  #quietFromMs = 0;
+  #quietFromReading = 0;
+
+  /** @param bandUs echoes this near to one another come from one place */
+  constructor(bandUs: number) {
+    this.cluster = new EchoCluster(bandUs);
+  }
 
   clear(): void {
     this.ms = 0;
     this.readings = 0;
     this.floors = 0;
+    this.floorRun = 0;
+    this.floorRunFromMs = 0;
+    this.#floorAtMs = 0;
+    this.#floorAtReading = 0;
     this.objects = 0;
-    this.track = 0;
-    this.trackMs = 0;
     this.odds = 0;
     this.strays = 0;
-    this.#floorsLost();
-    this.#floorFound();
+    this.track = 0;
+    this.#quietFromMs = 0;
+    this.#quietFromReading = 0;
+    this.cluster.hits = 0;
   }
 
   /**
-   * Puts back what `save` wrote, little endian: u32 `ms`, `floorRunMs`, `floorSumMm`, `goneMs`, `quietMs`, `trackMs`,
-   * `firstObjectAtMs` at 0-27; u16 `readings`, `floors`, `floorRun`, `goneCount`, `quietCount`, `objects`, `odds`,
-   * `firstObjectMm`, `lastObjectMm`, `track`, `strays` at 28-49.
+   * Puts back what `save` wrote at `start`, little endian: u32 `ms`, `floorRunFromMs`, `floorAtMs`, `trackFromMs`,
+   * `quietFromMs`, `trackMs` at 0-23; u16 `readings`, `floors`, `floorRun`, `floorUs`, `floorAtReading`, `objects`, `odds`, `strays`,
+   * `track`, `trackFromUs`, `trackToUs`, `quietFromReading` at 24-47; the cluster at 48.
    */
   load(region: DataView, start: number): void {
     this.ms = region.getUint32(start, true);
-    this.floorRunMs = region.getUint32(start + 4, true);
-    this.floorSumMm = region.getUint32(start + 8, true);
-    this.goneMs = region.getUint32(start + 12, true);
-    this.quietMs = region.getUint32(start + 16, true);
+    this.floorRunFromMs = region.getUint32(start + 4, true);
+    this.#floorAtMs = region.getUint32(start + 8, true);
+    this.#trackFromMs = region.getUint32(start + 12, true);
+    this.#quietFromMs = region.getUint32(start + 16, true);
     this.trackMs = region.getUint32(start + 20, true);
-    this.#firstObjectAtMs = region.getUint32(start + 24, true);
-    this.readings = region.getUint16(start + 28, true);
-    this.floors = region.getUint16(start + 30, true);
-    this.floorRun = region.getUint16(start + 32, true);
-    this.goneCount = region.getUint16(start + 34, true);
-    this.quietCount = region.getUint16(start + 36, true);
-    this.objects = region.getUint16(start + 38, true);
-    this.odds = region.getUint16(start + 40, true);
-    this.firstObjectMm = region.getUint16(start + 42, true);
-    this.lastObjectMm = region.getUint16(start + 44, true);
-    this.track = region.getUint16(start + 46, true);
-    this.strays = region.getUint16(start + 48, true);
+    this.readings = region.getUint16(start + 24, true);
+    this.floors = region.getUint16(start + 26, true);
+    this.floorRun = region.getUint16(start + 28, true);
+    this.floorUs = region.getUint16(start + 30, true);
+    this.#floorAtReading = region.getUint16(start + 32, true);
+    this.objects = region.getUint16(start + 34, true);
+    this.odds = region.getUint16(start + 36, true);
+    this.strays = region.getUint16(start + 38, true);
+    this.track = region.getUint16(start + 40, true);
+    this.trackFromUs = region.getUint16(start + 42, true);
+    this.trackToUs = region.getUint16(start + 44, true);
+    this.#quietFromReading = region.getUint16(start + 46, true);
+    this.cluster.load(region, start + CLUSTER_START);
   }
 
   save(region: DataView, start: number): void {
     region.setUint32(start, this.ms, true);
-    region.setUint32(start + 4, this.floorRunMs, true);
-    region.setUint32(start + 8, this.floorSumMm, true);
-    region.setUint32(start + 12, this.goneMs, true);
-    region.setUint32(start + 16, this.quietMs, true);
+    region.setUint32(start + 4, this.floorRunFromMs, true);
+    region.setUint32(start + 8, this.#floorAtMs, true);
+    region.setUint32(start + 12, this.#trackFromMs, true);
+    region.setUint32(start + 16, this.#quietFromMs, true);
     region.setUint32(start + 20, this.trackMs, true);
-    region.setUint32(start + 24, this.#firstObjectAtMs, true);
-    region.setUint16(start + 28, this.readings, true);
-    region.setUint16(start + 30, this.floors, true);
-    region.setUint16(start + 32, this.floorRun, true);
-    region.setUint16(start + 34, this.goneCount, true);
-    region.setUint16(start + 36, this.quietCount, true);
-    region.setUint16(start + 38, this.objects, true);
-    region.setUint16(start + 40, this.odds, true);
-    region.setUint16(start + 42, this.firstObjectMm, true);
-    region.setUint16(start + 44, this.lastObjectMm, true);
-    region.setUint16(start + 46, this.track, true);
-    region.setUint16(start + 48, this.strays, true);
+    region.setUint16(start + 24, this.readings, true);
+    region.setUint16(start + 26, this.floors, true);
+    region.setUint16(start + 28, this.floorRun, true);
+    region.setUint16(start + 30, this.floorUs, true);
+    region.setUint16(start + 32, this.#floorAtReading, true);
+    region.setUint16(start + 34, this.objects, true);
+    region.setUint16(start + 36, this.odds, true);
+    region.setUint16(start + 38, this.strays, true);
+    region.setUint16(start + 40, this.track, true);
+    region.setUint16(start + 42, this.trackFromUs, true);
+    region.setUint16(start + 44, this.trackToUs, true);
+    region.setUint16(start + 46, this.#quietFromReading, true);
+    this.cluster.save(region, start + CLUSTER_START);
   }
 
-  /** Adds one reading, `sinceMs` after the one before it. */
-  add(evidence: Evidence, distanceMm: number, sinceMs: number, cluster: EchoCluster): void {
-    if (this.readings > 0) {
-      this.ms = Math.min(LONGEST_MS, this.ms + sinceMs);
-      cluster.elapse(sinceMs);
-    }
-    if (this.readings < MOST) this.readings += 1;
-    if (evidence === FLOOR) {
-      this.#addFloor(distanceMm, sinceMs);
-      if (cluster.hits > 0) cluster.floors += 1;
-      return;
-    }
-    if (this.goneCount > 0) this.goneMs = Math.min(LONGEST_MS, this.goneMs + sinceMs);
-    if (this.goneCount < MOST) this.goneCount += 1;
-    if (evidence === ABSENT) {
-      if (cluster.hits > 0) cluster.blanks += 1;
-      this.#addQuiet(sinceMs);
-      this.#shortenFloorRun();
-      return;
-    }
-    const isHit = evidence !== BLOCKED && cluster.echo(distanceMm);
-    if (evidence === OBJECT) this.#addObject(distanceMm);
-    else if (this.odds < MOST) this.odds += 1;
-    if (isHit && evidence !== ODD) {
-      this.#addQuiet(sinceMs);
-      this.#floorsLost();
-    } else {
-      if (!isHit && this.strays < MOST) this.strays += 1;
-      this.quietMs >>= 1;
-      this.quietCount >>= 1;
-      this.#shortenFloorRun();
-    }
+  addFloor(echoUs: EchoUs): void {
+    this.floors += 1;
+    if (this.floorRun === 0) this.floorRunFromMs = this.ms;
+    this.floorRun += 1;
+    this.floorUs = echoUs;
+    this.#floorAtMs = this.ms;
+    this.#floorAtReading = this.readings;
   }
 
-  /** The floor was seen so often in a row before the run that was counted, milliseconds apart. */
-  addEarlierFloors(count: number, spacingMs: number): void {
-    const meanMm = this.floorMm;
-    this.floorRun += count;
-    this.floorRunMs += count * spacingMs;
-    this.floorSumMm += count * meanMm;
+  /** Nothing came back. */
+  addNothing(): void {
+    if (this.floorRun > 0) this.floorRun -= 1;
   }
 
-  /** The mean distance of the floor's run; meaningless without one. */
-  get floorMm(): number {
-    return Math.trunc(this.floorSumMm / this.floorRun);
+  /** Something in the bay. */
+  addObject(echoUs: EchoUs): void {
+    this.objects += 1;
+    if (this.cluster.echo(echoUs, this)) this.floorRun = 0;
+    else this.#addStray();
   }
 
-  #addFloor(distanceMm: number, sinceMs: number): void {
-    if (this.floors < MOST) this.floors += 1;
-    if (this.floorRun > 0) this.floorRunMs = Math.min(LONGEST_MS, this.floorRunMs + sinceMs);
-    if (this.floorRun < MOST) {
-      this.floorRun += 1;
-      this.floorSumMm += distanceMm;
-    }
-    this.#floorFound();
-  }
-
-  #addObject(distanceMm: number): void {
-    const awayMm = Math.abs(distanceMm - this.lastObjectMm);
-    if (this.track === 0 || awayMm > TRACK_STEP_MM) {
+  /** The same, where a track is of use: in a bay that is silent when empty. */
+  addToTrack(echoUs: EchoUs): void {
+    const stepUs = echoUs - this.trackToUs;
+    if (this.track === 0 || stepUs > TRACK_STEP_US || stepUs < -TRACK_STEP_US) {
       this.track = 0;
-      this.firstObjectMm = distanceMm;
-      this.#firstObjectAtMs = this.ms;
+      this.trackFromUs = echoUs;
+      this.#trackFromMs = this.ms;
     }
-    if (this.track < MOST) this.track += 1;
-    if (this.objects < MOST) this.objects += 1;
-    this.lastObjectMm = distanceMm;
-    this.trackMs = this.ms - this.#firstObjectAtMs;
+    this.track += 1;
+    this.trackToUs = echoUs;
+    this.trackMs = this.ms - this.#trackFromMs;
   }
 
-  #addQuiet(sinceMs: number): void {
-    if (this.quietCount > 0) this.quietMs = Math.min(LONGEST_MS, this.quietMs + sinceMs);
-    if (this.quietCount < MOST) this.quietCount += 1;
+  /** Neither the empty bay nor a vehicle. */
+  addOdd(echoUs: EchoUs): void {
+    this.odds += 1;
+    if (!this.cluster.echo(echoUs, this)) this.strays += 1;
+    this.#disquiet();
   }
 
-  #shortenFloorRun(): void {
-    if (this.floorRun <= 1) {
-      this.#floorsLost();
-      return;
-    }
-    this.floorSumMm -= this.floorMm;
-    this.floorRun -= 1;
+  /** Something on the ranger. */
+  addCover(): void {
+    this.odds += 1;
+    this.#addStray();
   }
 
-  #floorsLost(): void {
-    this.floorRun = 0;
-    this.floorRunMs = 0;
-    this.floorSumMm = 0;
+  /** The floor was seen so often in a row, milliseconds apart, before the run that was counted. */
+  addEarlierFloors(count: number, spacingMs: number): void {
+    this.ms += count * spacingMs;
+    this.floorRun += count;
   }
 
-  #floorFound(): void {
-    this.goneMs = 0;
-    this.goneCount = 0;
-    this.quietMs = 0;
-    this.quietCount = 0;
+  /** How long the floor has been out of sight, and in how many readings. */
+  get goneMs(): number {
+    return this.ms - this.#floorAtMs;
+  }
+
+  get goneCount(): number {
+    return this.readings - this.#floorAtReading;
+  }
+
+  /** Of that, time and readings in which nothing moved: echoes from one place, or none. A stray one halves them. */
+  get quietMs(): number {
+    return this.ms - Math.max(this.#quietFromMs, this.#floorAtMs);
+  }
+
+  get quietCount(): number {
+    return this.readings - Math.max(this.#quietFromReading, this.#floorAtReading);
+  }
+
+  /** How long the floor's run has lasted. */
+  get floorRunMs(): number {
+    return this.ms - this.floorRunFromMs;
+  }
+
+  #addStray(): void {
+    this.strays += 1;
+    if (this.floorRun > 0) this.floorRun -= 1;
+    this.#disquiet();
+  }
+
+  #disquiet(): void {
+    this.#quietFromMs = this.ms - (this.quietMs >> 1);
+    this.#quietFromReading = this.readings - (this.quietCount >> 1);
   }
 }

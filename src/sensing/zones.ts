@@ -40,8 +40,6 @@ const MAXIMUM_BEHIND_FLOOR_MM = 1_000;
 /** The floor is followed this far from where it was at calibration, besides what temperature explains. */
 const MAX_DRIFT_MM = 300;
 
-const FARTHEST_MM = 0xfffe;
-
 /**
  * Where in a bay's range lie floor, object and neither, at the present temperature.
  *
@@ -58,14 +56,19 @@ export class Zones {
   readonly #marginMm: number;
   readonly #blockedMm: number;
   readonly #calibratedDmPerS: number;
+  /** The speed of sound that the following hold for, decimetres per second. */
+  speedDmPerS = 0;
+  /** The floor's echoes, both ends included; a silent bay's begin beyond its reach. */
+  floorNearUs: EchoUs = 0;
+  floorFarUs: EchoUs = 0;
+  /** The farthest echo of a vehicle, and the nearest: what is nearer covers the ranger. */
+  objectUs: EchoUs = 0;
+  nearestUs: EchoUs = 0;
+  /** From here on an echo stands for none. */
+  nothingUs: EchoUs = 0;
   /** Where the floor was last seen, and the speed of sound then. */
   #floorMm: number;
   #floorDmPerS: number;
-  #speedDmPerS = 0;
-  #lowMm = 0;
-  #highMm = 0;
-  #objectMm = 0;
-  #maximumMm = 0;
 
   constructor(profile: EmptyProfile) {
     const { floorMm, mounting, spreadMm, temperatureDeciC } = profile;
@@ -90,69 +93,50 @@ export class Zones {
     return this.#floorDmPerS;
   }
 
-  /** Puts back what was followed before a sleep. Anything that cannot be is left at calibration's. */
+  /** Puts back what was followed before a sleep; zeros are calibration's. */
   restore(floorMm: number, floorDmPerS: number): void {
-    this.#floorMm = this.profile.floorMm ?? 0;
-    this.#floorDmPerS = this.#calibratedDmPerS;
-    if (floorDmPerS !== 0 && !this.isSilent) {
-      this.#floorMm = floorMm;
-      this.#floorDmPerS = floorDmPerS;
-    }
-    const speedDmPerS = this.#speedDmPerS;
-    this.#speedDmPerS = 0;
-    this.adapt(speedDmPerS);
+    const isKnown = floorDmPerS !== 0 && !this.isSilent;
+    this.#floorMm = isKnown ? floorMm : (this.profile.floorMm ?? 0);
+    this.#floorDmPerS = isKnown ? floorDmPerS : this.#calibratedDmPerS;
+    this.adapt(this.speedDmPerS);
   }
 
-  /** Goes over to another speed of sound; does nothing when it is the same. */
+  /** Goes over to a speed of sound. */
   adapt(speedDmPerS: number): void {
-    if (speedDmPerS === this.#speedDmPerS) return;
-    this.#speedDmPerS = speedDmPerS;
-    const floorMm = this.#floorMm;
+    this.speedDmPerS = speedDmPerS;
+    this.nearestUs = this.#echoUs(this.#blockedMm);
     if (this.isSilent) {
-      this.#objectMm = LEVEL_REACH_MM;
-      this.#lowMm = LEVEL_REACH_MM + 1;
-      this.#highMm = FARTHEST_MM;
-      this.#maximumMm = MIN_MAXIMUM_MM;
+      this.objectUs = this.#echoUs(LEVEL_REACH_MM);
+      this.floorNearUs = this.objectUs + 1;
+      this.floorFarUs = ECHO_NONE;
+      this.nothingUs = this.#echoUs(MIN_MAXIMUM_MM);
       return;
     }
-    const shiftedMm = this.#uncorrected(floorMm, this.#floorDmPerS);
-    this.#lowMm = Math.min(floorMm, shiftedMm) - this.#marginMm;
-    this.#highMm = Math.max(floorMm, shiftedMm) + this.#marginMm;
-    this.#objectMm = Math.min(floorMm - OBJECT_HEIGHT_MM, this.#lowMm - OBJECT_GAP_MM);
-    this.#maximumMm = Math.max(MIN_MAXIMUM_MM, this.#highMm + MAXIMUM_BEHIND_FLOOR_MM);
-    if (this.isLevel) this.#objectMm = Math.min(LEVEL_REACH_MM, this.#objectMm);
-  }
-
-  /** One-way distance of an echo, millimetres; 65,535 for none. */
-  distanceMm(echoUs: EchoUs): number {
-    return distanceMmOf(echoUs, this.#speedDmPerS);
-  }
-
-  /** Sorts a distance. */
-  evidenceOf(distanceMm: number): Evidence {
-    if (distanceMm > this.#highMm) {
-      if (this.isSilent) return FLOOR;
-      return distanceMm >= this.#maximumMm ? ABSENT : ODD;
-    }
-    if (distanceMm >= this.#lowMm) return FLOOR;
-    if (distanceMm > this.#objectMm) return ODD;
-    return distanceMm < this.#blockedMm ? BLOCKED : OBJECT;
-  }
-
-  /** True for no echo, and for the maximum that some rangers give instead. */
-  isNothing(distanceMm: number): boolean {
-    return distanceMm >= this.#maximumMm;
-  }
-
-  /**
-   * The floor was seen at this distance: follows it as far as temperature explains, and of the rest a quarter, at most
-   * `limitMm`.
-   */
-  follow(distanceMm: number, limitMm: number): void {
     const floorMm = this.#floorMm;
-    if (this.isSilent || Math.abs(distanceMm - floorMm) > MAX_MARGIN_MM + this.#highMm - this.#lowMm) return;
+    const shiftedMm = this.#uncorrected(floorMm, this.#floorDmPerS);
+    const nearMm = Math.min(floorMm, shiftedMm) - this.#marginMm;
+    const farMm = Math.max(floorMm, shiftedMm) + this.#marginMm;
+    const objectMm = Math.min(floorMm - OBJECT_HEIGHT_MM, nearMm - OBJECT_GAP_MM);
+    this.floorNearUs = this.#echoUs(nearMm);
+    this.floorFarUs = this.#echoUs(farMm);
+    this.objectUs = this.#echoUs(this.isLevel ? Math.min(LEVEL_REACH_MM, objectMm) : objectMm);
+    this.nothingUs = this.#echoUs(Math.max(MIN_MAXIMUM_MM, farMm + MAXIMUM_BEHIND_FLOOR_MM));
+  }
+
+  /** Sorts a reading that is no fault. */
+  evidenceOf(echoUs: EchoUs): Evidence {
+    if (echoUs > this.floorFarUs) return echoUs >= this.nothingUs ? ABSENT : ODD;
+    if (echoUs >= this.floorNearUs) return FLOOR;
+    if (echoUs > this.objectUs) return ODD;
+    return echoUs < this.nearestUs ? BLOCKED : OBJECT;
+  }
+
+  /** The floor's echo was this: follows it as far as temperature explains, and of the rest a quarter, at most `limitMm`. */
+  follow(echoUs: EchoUs, limitMm: number): void {
+    if (this.isSilent) return;
+    const floorMm = this.#floorMm;
+    const distanceMm = distanceMmOf(echoUs, this.speedDmPerS);
     const thermalMm = Math.abs(this.#uncorrected(floorMm, this.#floorDmPerS) - floorMm);
-    if (this.isLevel && Math.abs(distanceMm - floorMm) > this.#marginMm + thermalMm) return;
     const awayMm = distanceMm - floorMm;
     const restMm = Math.min(limitMm, Math.max(0, Math.abs(awayMm) - thermalMm) >> 2);
     const sizeMm = Math.min(Math.abs(awayMm), thermalMm) + restMm;
@@ -163,8 +147,7 @@ export class Zones {
       Math.max(calibratedMm, shiftedMm) + MAX_DRIFT_MM,
       Math.max(Math.min(calibratedMm, shiftedMm) - MAX_DRIFT_MM, floorMm + stepMm),
     );
-    this.#floorDmPerS = this.#speedDmPerS;
-    this.#speedDmPerS = 0;
+    this.#floorDmPerS = this.speedDmPerS;
     this.adapt(this.#floorDmPerS);
   }
 
@@ -177,31 +160,12 @@ export class Zones {
     return Math.min(0, this.#floorMm - Math.min(calibratedMm, shiftedMm));
   }
 
-  /** Echoes of the empty bay, both ends included; a silent bay's begin beyond its reach. */
-  get floorNearUs(): EchoUs {
-    return this.#echoUs(this.#lowMm);
-  }
-
-  get floorFarUs(): EchoUs {
-    return this.isSilent ? ECHO_NONE - 1 : this.#echoUs(this.#highMm);
-  }
-
-  /** The nearest echo that is not from something on the ranger. */
-  get nearestUs(): EchoUs {
-    return this.#echoUs(this.#blockedMm);
-  }
-
-  /** The echo from this distance, [1, 65534], but none from something on the ranger. */
-  echoUsAt(distanceMm: number): EchoUs {
-    return this.#echoUs(Math.max(this.#blockedMm, distanceMm));
-  }
-
   #echoUs(distanceMm: number): EchoUs {
-    return Math.min(ECHO_NONE - 1, Math.max(1, echoUsOf(distanceMm, this.#speedDmPerS)));
+    return Math.min(ECHO_NONE - 1, Math.max(1, echoUsOf(distanceMm, this.speedDmPerS)));
   }
 
   /** Where a distance would be read now, did nobody correct for temperature. */
   #uncorrected(distanceMm: number, thenDmPerS: number): number {
-    return Math.trunc((distanceMm * thenDmPerS) / this.#speedDmPerS);
+    return Math.trunc((distanceMm * thenDmPerS) / this.speedDmPerS);
   }
 }
