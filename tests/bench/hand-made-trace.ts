@@ -3,7 +3,7 @@ import type { SensingTrace, TrueFault, TrueStay } from "../../bench/sensing/trac
 import { FREE, OCCUPIED, UNKNOWN } from "../../src/domain/occupancy.js";
 import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
 
-export const SECOND_MS = 1_000;
+const SECOND_MS = 1_000;
 
 /** Arrives at 100 s, stands from 110 s to 400 s, has left at 410 s. */
 export const STAY: TrueStay = {

@@ -17,7 +17,7 @@ import type { SensingTrace } from "../trace.js";
 import { distanceAt343, readOffEmptyBay } from "./threshold-user.js";
 
 /** `window_size` is its default; `send_every` is 1, for with its default of 5 it would be five times as slow. */
-export const ESPHOME_WINDOW = 5;
+const ESPHOME_WINDOW = 5;
 
 /** `update_interval`: at the tripwire's pace, and the default. */
 export const ESPHOME_FAST_MS = 2_500;
