@@ -11,10 +11,29 @@ import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
 import type { BayNode, BayNodeOptions } from "../../src/nodes/bay-node.js";
 import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
 import type { WakeReason } from "../../src/ports/sleep.js";
-import { TRIPWIRE_PERIOD_MS, writeTripwire } from "../../src/sensing/tripwire.js";
+import {
+  TRIPWIRE_CONFIRM_MS,
+  TRIPWIRE_PERIOD_MS,
+  type TripwireWatch,
+  writeTripwire,
+} from "../../src/sensing/tripwire.js";
+import { FAKE_BAY_PROFILE } from "../helpers/fake-bay-ports.js";
 import { FLOOR, ROOF } from "../helpers/settled-bay.js";
 
-const SPEED_DM_PER_S = 3_433;
+/** Calm is the floor; the second reading outside wakes. */
+const FLOOR_WATCH: TripwireWatch = {
+  nearUs: FLOOR - 700,
+  farUs: FLOOR + 700,
+  noEchoInside: false,
+  confirmCount: 2,
+  echoConfirmCount: 2,
+  repeatCount: 0,
+  silenceCount: 0,
+};
+
+/** Of the tripwire's region: how many pings there were. */
+const PINGS_OFFSET = 24;
+
 const SLEEP_CLOCK_PPM = 50_000;
 
 /** What a test's node does when it is called; returns when to call again. */
@@ -69,11 +88,7 @@ function testBayBoard(name: string, makeBoard: MakeBoard): void {
 
   test(`${name}: the tripwire rests after power-on`, (t) => {
     const board = makeBoard(({ retained }) => {
-      writeTripwire(
-        tripwireRegion(retained),
-        { nearMm: 2_300, farMm: 2_500, noEchoInside: false },
-        SPEED_DM_PER_S,
-      );
+      writeTripwire(tripwireRegion(retained), FLOOR_WATCH);
       return 600_000;
     });
     board.echoes(ROOF);
@@ -81,28 +96,70 @@ function testBayBoard(name: string, makeBoard: MakeBoard): void {
     t.is(board.calls.length, 1);
   });
 
-  test(`${name}: an armed tripwire keeps to the window and the period that it was given`, (t) => {
-    const board = makeBoard(watching);
+  test(`${name}: an armed tripwire keeps to the window and the periods that it was given`, (t) => {
+    const calmMs: number[] = [];
+    for (let extraMs = 0; extraMs < TRIPWIRE_PERIOD_MS; extraMs += 250) {
+      const board = makeBoard(watching);
+      board.echoes(FLOOR);
+      board.pass(100_000 + extraMs);
+      t.is(board.calls.length, 1, "calm");
+      board.echoes(ROOF);
+      board.pass(4 * TRIPWIRE_PERIOD_MS);
+      t.is(board.calls.length, 2);
+      t.regex(board.calls[1] ?? "", / tripwire /);
+      const [atMs = 0] = (board.calls[1] ?? "").split(" ").map(Number);
+      calmMs.push(atMs - 100_000 - extraMs);
+    }
+    // The rest of a calm period, one quick look, and whatever a board takes to start: half a second at most.
+    const [soonest, latest] = [Math.min(...calmMs), Math.max(...calmMs)];
+    t.true(
+      soonest >= TRIPWIRE_CONFIRM_MS * 0.95 && soonest < TRIPWIRE_CONFIRM_MS * 1.05 + 750,
+      `${soonest} ms`,
+    );
+    const latestMs = (TRIPWIRE_PERIOD_MS + TRIPWIRE_CONFIRM_MS) * 1.06 + 500;
+    t.true(latest > TRIPWIRE_PERIOD_MS && latest < latestMs, `${latest} ms`);
+  });
+
+  test(`${name}: while readings are outside the tripwire looks quickly, and at leisure once they are not`, (t) => {
+    let region: DataView | undefined;
+    const board = makeBoard(({ retained, ports }) => {
+      arm(retained, ports, { ...FLOOR_WATCH, confirmCount: 200, echoConfirmCount: 200 });
+      region = tripwireRegion(retained);
+      return 900_000;
+    });
+    const pingsIn = (durationMs: number) => {
+      const before = region?.getUint32(PINGS_OFFSET, true) ?? 0;
+      board.pass(durationMs);
+      return (region?.getUint32(PINGS_OFFSET, true) ?? 0) - before;
+    };
     board.echoes(FLOOR);
-    board.pass(100_000);
-    t.is(board.calls.length, 1, "calm");
-    board.echoes(ROOF);
-    board.pass(4 * TRIPWIRE_PERIOD_MS);
-    t.is(board.calls.length, 2);
-    t.regex(board.calls[1] ?? "", / tripwire /);
-    const [atMs = 0] = (board.calls[1] ?? "").split(" ").map(Number);
-    const afterMs = atMs - 100_000;
-    t.true(afterMs > TRIPWIRE_PERIOD_MS && afterMs < 2 * TRIPWIRE_PERIOD_MS * 1.06 + 500, `${afterMs} ms`);
+    board.pass(10_000);
+    for (const [echoUs, periodMs] of [
+      [ECHO_NONE, TRIPWIRE_CONFIRM_MS],
+      [FLOOR, TRIPWIRE_PERIOD_MS],
+      [ROOF, TRIPWIRE_CONFIRM_MS],
+    ] as const) {
+      board.echoes(echoUs);
+      board.pass(TRIPWIRE_PERIOD_MS * 1.1);
+      const pings = pingsIn(20 * periodMs);
+      t.true(pings >= 18 && pings <= 22, `${echoUs} us: ${pings} pings in 20 times ${periodMs} ms`);
+    }
+    t.is(board.calls.length, 1);
   });
 
   test(`${name}: one reading outside wakes nobody, two in a row do`, (t) => {
-    const board = makeBoard(watching);
+    let region: DataView | undefined;
+    const board = makeBoard((call) => {
+      region = tripwireRegion(call.retained);
+      return watching(call);
+    });
+    const pings = () => region?.getUint32(PINGS_OFFSET, true) ?? 0;
     board.echoes(FLOOR);
     for (let round = 0; round < 20; round += 1) {
       board.pass(10 * TRIPWIRE_PERIOD_MS);
       board.echoes(ECHO_NONE);
-      // Shorter than any period, so that at most one ping falls in it.
-      board.pass(2_000);
+      const before = pings();
+      while (pings() === before) board.pass(10);
       board.echoes(FLOOR);
     }
     t.is(board.calls.length, 1);
@@ -140,7 +197,7 @@ function testBayBoard(name: string, makeBoard: MakeBoard): void {
     });
     board.echoes(FLOOR);
     board.pass(100_000);
-    const pings = region?.getUint32(12, true) ?? 0;
+    const pings = region?.getUint32(PINGS_OFFSET, true) ?? 0;
     t.true(pings >= 37 && pings <= 43, `${pings} pings in 40 periods`);
   });
 
@@ -166,10 +223,10 @@ function testBayBoard(name: string, makeBoard: MakeBoard): void {
   }
 }
 
-function arm(retained: Uint8Array, ports: BayNodeOptions): void {
+function arm(retained: Uint8Array, ports: BayNodeOptions, watch = FLOOR_WATCH): void {
   const region = tripwireRegion(retained);
-  writeTripwire(region, { nearMm: 2_300, farMm: 2_500, noEchoInside: false }, SPEED_DM_PER_S);
-  region.setUint32(12, 0, true);
+  writeTripwire(region, watch);
+  region.setUint32(PINGS_OFFSET, 0, true);
   ports.tripwire.arm(true);
 }
 
@@ -188,7 +245,7 @@ function worldBoard(driftPpm: number, isCold: boolean): MakeBoard {
       random,
       alley: 1,
       bay: 3,
-      profile: { floorMm: 2_400 },
+      profile: FAKE_BAY_PROFILE,
       driftPpm,
       pathLossDb: 80,
       signStation: 0,
