@@ -1,4 +1,5 @@
 import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
+import type { EchoUs } from "../domain/range.js";
 import { CALM, type DetectorState } from "./detector-state.js";
 import type { FloorFollower } from "./floor-follower.js";
 import * as reasons from "./reason.js";
@@ -15,7 +16,7 @@ const FAMILIAR_HITS = 2;
 const STILL_MUTE_COUNT = 3;
 
 /** Floors in a row: to stay free, to stay free after something was seen, to become free, to begin with. */
-const STILL_FREE_RUN = 2;
+export const STILL_FREE_RUN = 2;
 const FREE_AGAIN_RUN = 3;
 const FIRST_FREE_RUN = 5;
 /** The same after two echoes from one place: something narrow may stand there. */
@@ -64,23 +65,32 @@ export class Conclusions {
     this.#watch = watch;
   }
 
-  /** What the last reading, already counted, leads to; true when what the bay reports has changed. */
-  draw(evidence: Evidence): boolean {
-    if (evidence === FLOOR) return this.#watch.floorRun >= STILL_FREE_RUN && this.#fromFloor();
+  /** What this reading, already counted, leads to; true when what the bay reports has changed. */
+  draw(evidence: Evidence, echoUs: EchoUs): boolean {
     const state = this.#state;
+    const watch = this.#watch;
+    if (evidence === FLOOR) {
+      if (state.occupancy !== FREE || watch.floors !== watch.readings) return this.#fromFloor();
+      // Nothing but the floor, in a bay that is free: most looks are like this one.
+      this.#floor.seen(echoUs);
+      state.phase = CALM;
+      return false;
+    }
     if (evidence === OBJECT) {
       if (state.objectUs === 0) {
         state.isExplained = true;
         state.isMute = false;
-      }
-      if (this.#isFamiliar()) {
+      } else if (this.#isFamiliar(state.objectUs)) {
         if (state.isRoutine && state.isFirm) state.isExplained = false;
         return this.#rest();
       }
-      const isNews = this.#fromObject();
-      if (state.phase === CALM) return isNews;
+      if (watch.cluster.spanMs >= rules.STEADY_MS) {
+        const isNews = this.#fromObject();
+        if (state.phase === CALM) return isNews;
+      }
     }
-    return this.#fromAbsence();
+    if (watch.goneMs >= rules.SURE_MS || state.decided === OCCUPIED) return this.#fromAbsence();
+    return false;
   }
 
   #fromFloor(): boolean {
@@ -110,8 +120,7 @@ export class Conclusions {
   /** Something stands in the bay: still, or in turns with the empty bay. */
   #fromObject(): boolean {
     const watch = this.#watch;
-    if (watch.cluster.spanMs < rules.STEADY_MS || this.#zones.evidenceOf(watch.cluster.us) !== OBJECT)
-      return false;
+    if (this.#zones.evidenceOf(watch.cluster.us) !== OBJECT) return false;
     if (rules.isSteady(watch)) return this.#decideOccupied(SURE, reasons.OBJECT_STEADY);
     const isThere = this.#zones.isSilent ? rules.isFaint(watch) : rules.isAmongFloor(watch);
     return isThere && this.#decideOccupied(AMONG_FLOOR, reasons.OBJECT_AMONG_FLOOR);
@@ -146,12 +155,11 @@ export class Conclusions {
   }
 
   /** The vehicle that stood there is heard where it stood. */
-  #isFamiliar(): boolean {
-    const { decided, objectUs } = this.#state;
-    const { hits, us } = this.#watch.cluster;
-    return (
-      decided === OCCUPIED && objectUs > 0 && hits >= FAMILIAR_HITS && Math.abs(us - objectUs) <= FAMILIAR_US
-    );
+  #isFamiliar(objectUs: EchoUs): boolean {
+    const { cluster } = this.#watch;
+    if (cluster.hits < FAMILIAR_HITS) return false;
+    const awayUs = cluster.us - objectUs;
+    return awayUs <= FAMILIAR_US && awayUs >= -FAMILIAR_US;
   }
 
   #decideOccupied(confidence: number, reason: reasons.ReasonCode): boolean {

@@ -17,7 +17,7 @@
 import { FREE, OCCUPIED, type OccupancyCode } from "../domain/occupancy.js";
 import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import { fillCalmWatch } from "./calm-watch.js";
-import { Conclusions } from "./conclusions.js";
+import { Conclusions, STILL_FREE_RUN } from "./conclusions.js";
 import { CALM, DetectorState, FAULTY, STATE_BYTES, WATCHING } from "./detector-state.js";
 import type { EmptyProfile } from "./empty-profile.js";
 import { FLOOR_FOLLOWER_BYTES, FloorFollower } from "./floor-follower.js";
@@ -42,9 +42,6 @@ const WATCH_START = CHECK_START + SENSOR_CHECK_BYTES;
 
 /** Length of the detector's region in the retained buffer; each part has its own, in the order of `load`. */
 export const DETECTOR_BYTES = WATCH_START + WATCH_BYTES;
-
-/** After so many, a watch that leads to nothing begins anew: its counts have 16 bits. */
-const MOST_READINGS = 60_000;
 
 /** Awake and not sure, it reads this often, by and by less often. Jittered: a neighbour may do the same. */
 const DENSE_MS = 250;
@@ -187,7 +184,7 @@ export class OccupancyDetector {
     const run = sameRunOf(region);
     this.#state.blindMs = periodMs;
     this.#check.resume(lastEchoUsOf(region), run - Math.min(run, count), periodMs);
-    if (count === 0) return this.#judgeHanging(lastEchoUsOf(region));
+    if (count === 0) return this.#ranger.judgeHanging(lastEchoUsOf(region));
     let isNews = false;
     for (let index = 0; index < count; index += 1) {
       if (index > 0) this.elapse(confirmMs);
@@ -204,32 +201,41 @@ export class OccupancyDetector {
     if (echoUs === ECHO_FAULT) return ranger.addFault();
     const zones = this.#zones;
     if (speedDmPerS !== zones.speedDmPerS) zones.adapt(speedDmPerS);
-    const state = this.#state;
-    const watch = this.#watch;
-    const check = this.#check;
     const evidence = zones.evidenceOf(echoUs);
-    if (echoUs >= zones.nothingUs) check.addNothing(watch.ms);
-    else if (check.addEcho(echoUs) && state.phase !== FAULTY) return ranger.hangs();
-    if (state.phase === FAULTY) {
-      if (!ranger.recovers(evidence, echoUs)) return false;
-      this.#begin();
-      return ranger.refreshHealth();
-    }
-    if (watch.readings >= MOST_READINGS) watch.clear();
+    const state = this.#state;
+    if (state.phase === FAULTY) return this.#observeFaulty(evidence, echoUs);
+    const watch = this.#watch;
     if (watch.readings === 0) this.#beginReading(evidence);
     watch.readings += 1;
-    if (evidence === FLOOR) watch.addFloor(echoUs);
-    else if (evidence === OBJECT) this.#addObject(echoUs);
+    const check = this.#check;
+    if (echoUs >= zones.nothingUs) {
+      if (ranger.addNothing()) return true;
+    } else if (echoUs === check.lastUs) {
+      if (ranger.addSame()) return true;
+    } else {
+      if (!check.isFine) check.learn(echoUs);
+      check.lastUs = echoUs;
+    }
+    if (evidence === FLOOR) {
+      watch.addFloor(echoUs);
+      if (watch.floorRun < STILL_FREE_RUN) return false;
+    } else if (evidence === OBJECT) this.#addObject(echoUs);
     else if (evidence === ABSENT) watch.addNothing();
     else if (evidence === ODD) watch.addOdd(echoUs);
     else {
       watch.addCover();
       if (ranger.addCover()) return true;
     }
-    if (check.silentRun > 0 && ranger.judgeSilence()) return true;
-    const isNews = this.#conclusions.draw(evidence);
+    const isNews = this.#conclusions.draw(evidence, echoUs);
     if (state.phase === CALM) return ranger.refreshHealth() || isNews;
     return (evidence !== FLOOR && ranger.judgeAim(evidence)) || isNews;
+  }
+
+  /** Takes a reading of a ranger that failed; once it is well, the next one is the first of a watch. */
+  #observeFaulty(evidence: Evidence, echoUs: EchoUs): boolean {
+    if (!this.#ranger.recovers(evidence, echoUs)) return false;
+    this.#begin();
+    return this.#ranger.refreshHealth();
   }
 
   #addObject(echoUs: EchoUs): void {
@@ -241,11 +247,6 @@ export class OccupancyDetector {
   #beginReading(evidence: Evidence): void {
     this.#watch.ms = 0;
     if (this.#state.isRoutine && this.#state.decided === FREE) this.#floor.sample(evidence === FLOOR);
-  }
-
-  /** The tripwire woke the node for what came again and again inside its window. */
-  #judgeHanging(echoUs: EchoUs): boolean {
-    return echoUs < this.#zones.nothingUs ? this.#ranger.hangs() : this.#ranger.judgeSilence();
   }
 
   #begin(): void {

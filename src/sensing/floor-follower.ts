@@ -11,19 +11,40 @@ const FOLLOW_LIMIT_MM = 10;
 /** Beyond what temperature explains, so much is snow or dirt on the floor, or a pole that leans. */
 const DRIFT_MM = 100;
 
+/** The floor seems to come and go by twice its spread, 4 mm at least: not worth following. */
+const MIN_QUIET_US = 24;
+/** About so many microseconds of echo to a millimetre, whatever the weather. */
+const US_PER_MM = 6;
+
+/** Above this a share of 65,536 rises no more. */
+const STEADY_RATE = 0xffff - 32;
+
+/** So many readings without the floor it takes at least. */
+const LEAST_GONE = 5;
+
 const HEALTH_OK = 0;
 const HEALTH_DIRTY = 1;
 const HEALTH_MISALIGNED = 5;
 
 /** Follows the empty bay's own echo over days: where it is, and of how many pings it comes back. */
 export class FloorFollower {
+  /** Index into SENSOR_HEALTH: does the empty bay still look as it did at calibration? */
+  health = HEALTH_OK;
+  /** Pings in a row without the floor that are no chance. */
+  goneNeeded = 0;
   readonly #zones: Zones;
+  readonly #calibratedRate: number;
+  readonly #quietUs: number;
   /** Of 65,536 routine pings on the empty bay, how many bring the floor back. */
   #rate: number;
 
   constructor(zones: Zones) {
+    const { echoesPerMille, spreadMm } = zones.profile;
     this.#zones = zones;
+    this.#quietUs = Math.max(MIN_QUIET_US, 2 * US_PER_MM * spreadMm);
+    this.#calibratedRate = Math.max(1, Math.trunc((echoesPerMille * 0xffff) / 1_000));
     this.#rate = this.#calibratedRate;
+    this.#judge();
   }
 
   /** u16 floor in millimetres, u16 speed of sound then, u16 rate at 0-5; zeros are those of calibration. */
@@ -31,6 +52,7 @@ export class FloorFollower {
     this.#zones.restore(region.getUint16(start, true), region.getUint16(start + 2, true));
     const rate = region.getUint16(start + 4, true);
     this.#rate = rate === 0 ? this.#calibratedRate : rate;
+    this.#judge();
   }
 
   save(region: DataView, start: number): void {
@@ -41,28 +63,26 @@ export class FloorFollower {
 
   /** A routine look at a free bay began with the floor, or without. One in five minutes: it settles within hours. */
   sample(isFloor: boolean): void {
-    this.#rate = Math.max(1, this.#rate + (isFloor ? (0xffff - this.#rate) >> 5 : -(this.#rate >> 5)));
+    const rate = this.#rate;
+    // As steady as it gets: nothing to reckon.
+    if (isFloor && rate > STEADY_RATE) return;
+    this.#rate = Math.max(1, rate + (isFloor ? (0xffff - rate) >> 5 : -(rate >> 5)));
+    this.#judge();
   }
 
-  /** The bay was found free, with this echo of the floor. */
+  /** The bay was found free, with this echo of the floor: follows it, unless it is about where it was. */
   seen(echoUs: EchoUs): void {
+    const awayUs = echoUs - this.#zones.floorUs;
+    if (awayUs <= this.#quietUs && awayUs >= -this.#quietUs) return;
     this.#zones.follow(echoUs, FOLLOW_LIMIT_MM);
+    this.#judge();
   }
 
-  /** Pings in a row without the floor that are no chance. */
-  get goneNeeded(): number {
-    return Math.max(5, runBeyondChance(16 - ((this.#rate + 0x07ff) >> 12)));
-  }
-
-  /** Index into SENSOR_HEALTH: does the empty bay still look as it did at calibration? */
-  get health(): number {
+  #judge(): void {
     const driftMm = this.#zones.driftMm;
-    if (driftMm > DRIFT_MM) return HEALTH_MISALIGNED;
-    if (driftMm < -DRIFT_MM || this.#rate * 2 < this.#calibratedRate) return HEALTH_DIRTY;
-    return HEALTH_OK;
-  }
-
-  get #calibratedRate(): number {
-    return Math.max(1, Math.trunc((this.#zones.profile.echoesPerMille * 0xffff) / 1_000));
+    const isFaint = this.#rate * 2 < this.#calibratedRate;
+    this.health =
+      driftMm > DRIFT_MM ? HEALTH_MISALIGNED : driftMm < -DRIFT_MM || isFaint ? HEALTH_DIRTY : HEALTH_OK;
+    this.goneNeeded = Math.max(LEAST_GONE, runBeyondChance(16 - ((this.#rate + 0x07ff) >> 12)));
   }
 }

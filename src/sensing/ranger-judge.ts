@@ -9,9 +9,9 @@ import type { SensorCheck } from "./sensor-check.js";
 import type { Watch } from "./watch.js";
 import { type Evidence, FLOOR, BLOCKED as IN_FRONT, OBJECT, ODD, type Zones } from "./zones.js";
 
-/** Nothing at all was heard for so long, by so many pings. */
-const SILENT_MS = 44_000;
-const SILENT_COUNT = 12;
+/** After so many, a watch that leads to nothing begins anew: its counts have 16 bits. */
+const MOST_READINGS = 60_000;
+
 /** Read at least this often, a vehicle would have been seen to come. */
 const CLOSE_WATCH_MS = 1_500;
 /** Confidence that is left when the ranger may be as dead as the vehicle is mute. */
@@ -57,7 +57,7 @@ export class RangerJudge {
   addFault(): boolean {
     const state = this.#state;
     if (state.phase === FAULTY) state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
-    return this.#check.addFault() && this.#fail(SILENT);
+    return this.#check.addFault(this.#watch.readings) && this.#fail(SILENT);
   }
 
   /** An echo came from in front of the ranger; true when it is covered and that is news. */
@@ -65,15 +65,32 @@ export class RangerJudge {
     return this.#check.addCover(this.#watch.ms, this.#watch.readings) && this.#fail(BLOCKED);
   }
 
-  /** The ranger hangs; true when that is news. */
-  hangs(): boolean {
-    return this.#fail(LATCHED);
+  /** The echo equals the one before it; true when the ranger hangs and that is news. */
+  addSame(): boolean {
+    return this.#check.addSame(this.#watch.readings) && this.#fail(LATCHED);
   }
 
-  /** True when silence up to now says something new of the ranger. */
-  judgeSilence(): boolean {
-    const { silentRun } = this.#check;
-    if (silentRun < SILENT_COUNT || this.#check.silentMs(this.#watch.ms) < SILENT_MS) return false;
+  /** Nothing came back; true when that says something new of the ranger. */
+  addNothing(): boolean {
+    return this.#check.addNothing(this.#watch.ms, this.#watch.readings) && this.#judgeSilence();
+  }
+
+  /** The tripwire woke the node for what came again and again within its window; true when that is news. */
+  judgeHanging(echoUs: EchoUs): boolean {
+    if (echoUs < this.#zones.nothingUs) return this.#fail(LATCHED);
+    return this.#check.isSilent(this.#watch.ms) && this.#judgeSilence();
+  }
+
+  /** True when the ranger looks somewhere else than at its bay, and that is news. */
+  judgeAim(evidence: Evidence): boolean {
+    const watch = this.#watch;
+    if (watch.readings >= MOST_READINGS) watch.clear();
+    const isAstray = (evidence === ODD && isAtOddPlace(watch)) || isWild(watch, this.#zones.isSilent);
+    return isAstray && this.#fail(MISALIGNED);
+  }
+
+  /** Nothing has come back for longer than a bay explains, unless there is a reason. */
+  #judgeSilence(): boolean {
     const state = this.#state;
     if (this.#zones.isSilent || state.isExplained || state.isMute) return false;
     const isMuteVehicle = state.decided === OCCUPIED && state.objectUs === 0;
@@ -82,13 +99,6 @@ export class RangerJudge {
     state.confidence = MUTE;
     state.phase = CALM;
     return this.refreshHealth();
-  }
-
-  /** True when the ranger looks somewhere else than at its bay, and that is news. */
-  judgeAim(evidence: Evidence): boolean {
-    const isAstray =
-      (evidence === ODD && isAtOddPlace(this.#watch)) || isWild(this.#watch, this.#zones.isSilent);
-    return isAstray && this.#fail(MISALIGNED);
   }
 
   /** The ranger failed, with this health; true when that is news. */
@@ -106,7 +116,9 @@ export class RangerJudge {
   /** Takes a reading of a ranger that failed; true when it is well, and the watch begins anew. */
   recovers(evidence: Evidence, echoUs: EchoUs): boolean {
     const state = this.#state;
-    if (!this.#isGood(evidence, echoUs)) {
+    const isGood = this.#isGood(evidence, echoUs);
+    this.#check.lastUs = echoUs;
+    if (!isGood) {
       state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
       return false;
     }
@@ -136,7 +148,7 @@ export class RangerJudge {
   #isGood(evidence: Evidence, echoUs: EchoUs): boolean {
     const { fault } = this.#state;
     if (fault === BLOCKED) return evidence !== IN_FRONT;
-    if (fault === LATCHED) return !this.#check.isRepeating;
+    if (fault === LATCHED) return echoUs !== this.#check.lastUs;
     if (fault === SILENT) return this.#zones.isSilent || echoUs < this.#zones.nothingUs;
     return evidence === FLOOR || (evidence === OBJECT && this.#watch.cluster.echo(echoUs, this.#watch));
   }

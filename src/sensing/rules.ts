@@ -27,6 +27,9 @@ const QUIET_MS = 3_000;
 const DISTURBED_MS = 3_500;
 const DISTURBED_COUNT = 3;
 
+/** Before this no absence of the floor says anything of a bay that was not occupied. */
+export const SURE_MS = 3_500;
+
 /** Longer than anybody lingers under the beam with a handcart. */
 const LINGERING_MS = 30_000;
 

@@ -61,6 +61,8 @@ export class Zones {
   /** The floor's echoes, both ends included; a silent bay's begin beyond its reach. */
   floorNearUs: EchoUs = 0;
   floorFarUs: EchoUs = 0;
+  /** Where the floor is looked for: its echo as it was last seen. */
+  floorUs: EchoUs = 0;
   /** The farthest echo of a vehicle, and the nearest: what is nearer covers the ranger. */
   objectUs: EchoUs = 0;
   nearestUs: EchoUs = 0;
@@ -117,6 +119,7 @@ export class Zones {
     const nearMm = Math.min(floorMm, shiftedMm) - this.#marginMm;
     const farMm = Math.max(floorMm, shiftedMm) + this.#marginMm;
     const objectMm = Math.min(floorMm - OBJECT_HEIGHT_MM, nearMm - OBJECT_GAP_MM);
+    this.floorUs = this.#echoUs(floorMm);
     this.floorNearUs = this.#echoUs(nearMm);
     this.floorFarUs = this.#echoUs(farMm);
     this.objectUs = this.#echoUs(this.isLevel ? Math.min(LEVEL_REACH_MM, objectMm) : objectMm);
