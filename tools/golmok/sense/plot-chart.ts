@@ -138,7 +138,12 @@ function titlesOf(head: PlotHead, leftOut: number, language: Language): readonly
       subtextStyle: { ...TEXT, color: SOFT },
     },
     {
-      ...{ text: leftOut === 0 ? "" : inLanguage(words, language), right: 20, bottom: 14 },
+      ...{
+        text: leftOut === 0 ? "" : inLanguage(words, language),
+        left: WIDTH_PX - 20,
+        bottom: 14,
+        textAlign: "right",
+      },
       textStyle: { ...TEXT, color: SOFT, fontWeight: "normal" },
     },
   ];
@@ -162,12 +167,17 @@ function rowsOf(lanes: number): readonly { readonly top: number; readonly height
 function temperatureAxis({ temperatures }: PlotTrace, name: string): object {
   const degrees = temperatures.map(([, celsius]) => celsius);
   const low = Math.floor((Math.min(...degrees, 100) - 5) / 10) * 10;
-  const high = Math.ceil((Math.max(...degrees, -50) + 5) / 10) * 10;
+  const high = Math.floor((Math.max(...degrees, -50) + 14) / 10) * 10;
   const style = { ...TEXT, color: TEMPERATURE_COLOUR };
   return {
     ...{ type: "value", gridIndex: RANGE_ROW, position: "right", show: degrees.length > 0 },
     ...(degrees.length > 0 ? { min: low, max: high } : {}),
-    ...{ name, nameLocation: "end", nameGap: 12, nameTextStyle: { ...style, align: "left" } },
+    ...{
+      name,
+      nameLocation: "end",
+      nameGap: 12,
+      nameTextStyle: { ...style, align: "left", padding: [0, 0, 0, 8] },
+    },
     axisLabel: style,
     axisLine: { show: true, lineStyle: { color: TEMPERATURE_COLOUR } },
     splitLine: { show: false },

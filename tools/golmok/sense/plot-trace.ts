@@ -1,10 +1,11 @@
 import type { Occupancy, SensorHealth } from "../../../src/domain/occupancy.js";
-import { echoUsOf } from "../../../src/domain/speed-of-sound.js";
+import type { EchoUs } from "../../../src/domain/range.js";
+import { distanceMmOf, echoUsOf } from "../../../src/domain/speed-of-sound.js";
 import { DETECTOR_BYTES, type OccupancyDetector } from "../../../src/sensing/detector.js";
 import { STATE_BYTES } from "../../../src/sensing/detector-state.js";
 import type { EmptyProfile } from "../../../src/sensing/empty-profile.js";
 import { FloorFollower } from "../../../src/sensing/floor-follower.js";
-import { type Evidence, OBJECT, Zones } from "../../../src/sensing/zones.js";
+import { Zones } from "../../../src/sensing/zones.js";
 import type { Recording } from "./recording.js";
 import { replayRecording, type Transition } from "./replay-recording.js";
 
@@ -82,7 +83,7 @@ export function plotTrace(
     if (rangeMm === undefined) {
       if (isNew(timeMs, 99_998)) noEchoesMs.push(timeMs);
     } else {
-      const evidence = zones.evidenceOf(zones.distanceMm(echoUsOf(rangeMm, speedDmPerS)));
+      const evidence = zones.evidenceOf(echoUsOf(rangeMm, speedDmPerS));
       const row = Math.floor(rangeMm / ROW_MM) * EVIDENCE_COUNT + evidence;
       if (isNew(timeMs, row)) echoes[evidence]?.push([timeMs, rangeMm]);
     }
@@ -143,25 +144,13 @@ function spansOf<Held>(
 }
 
 function edgesOf(zones: Zones): ZoneEdges {
-  const blockedMm = zones.distanceMm(zones.nearestUs);
-  const floorNearMm = zones.distanceMm(zones.floorNearUs);
+  const distanceMm = (echoUs: EchoUs) => distanceMmOf(echoUs, zones.speedDmPerS);
   return {
-    blockedMm,
-    objectMm: farthestOf(zones, OBJECT, blockedMm, floorNearMm),
-    floorNearMm,
-    floorFarMm: zones.isSilent ? undefined : zones.distanceMm(zones.floorFarUs),
+    blockedMm: distanceMm(zones.nearestUs),
+    objectMm: distanceMm(zones.objectUs),
+    floorNearMm: distanceMm(zones.floorNearUs),
+    floorFarMm: zones.isSilent ? undefined : distanceMm(zones.floorFarUs),
   };
-}
-
-/** The farthest distance of an evidence that holds at `nearMm`, not at `farMm`, and ends once in between. */
-function farthestOf(zones: Zones, evidence: Evidence, nearMm: number, farMm: number): number {
-  let [low, high] = [nearMm, farMm];
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (zones.evidenceOf(middle) === evidence) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 function isSameEdges(left: ZoneEdges, right: ZoneEdges): boolean {

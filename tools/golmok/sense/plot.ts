@@ -13,7 +13,7 @@ interface PlotOptions {
 const HELP = `
 From above: pings without an echo; distances, their form and colour by what they are evidence of, over the zones where
 the detector looks for the empty bay and for objects, and the temperature; the state; the sensor's health; and the reason
-of every change. Times are those of FILE. A long recording is best looked at in parts, with --from and --to: what came
+of every change. Times are those of FILE; after the last reading nothing is drawn. A long recording is best looked at in parts, with --from and --to: what came
 before --from has its effect all the same.
 `;
 
@@ -51,15 +51,15 @@ async function plot(
   const recording = await readRecording(file, lang);
   const [firstMs, lastMs] = [recording.timeMs(0), recording.timeMs(recording.count - 1)];
   const fromMs = from ?? firstMs;
-  // A picture of one reading has a width too.
-  const untilMs = to ?? Math.max(lastMs, fromMs + 1_000);
-  if (untilMs <= fromMs || fromMs > lastMs || untilMs < firstMs) {
+  const untilMs = Math.min(to ?? lastMs, lastMs);
+  if ((to ?? lastMs) < fromMs || fromMs > lastMs || untilMs < firstMs) {
     throw usageFailure(lang, {
-      ko: `${file}: ${fromMs}부터 ${untilMs}까지는 잰 것이 없습니다; --from과 --to를 ${firstMs}에서 ${lastMs} 사이로 주세요`,
-      en: `${file}: there are no readings from ${fromMs} to ${untilMs}; give --from and --to between ${firstMs} and ${lastMs}`,
+      ko: `${file}: ${fromMs}부터 ${to ?? lastMs}까지는 잰 것이 없습니다; --from과 --to를 ${firstMs}에서 ${lastMs} 사이로 주세요`,
+      en: `${file}: there are no readings from ${fromMs} to ${to ?? lastMs}; give --from and --to between ${firstMs} and ${lastMs}`,
     });
   }
-  const trace = plotTrace(recording, profile, fromMs, untilMs);
+  // A picture of one reading has a width too.
+  const trace = plotTrace(recording, profile, fromMs, Math.max(untilMs, fromMs + 1_000));
   const head = { title: basename(file), subtitle: inLanguage(profileWords(profile), lang) };
   await replaceFile(png, pngOf(plotSvg(trace, head, lang)), lang);
   const { length } = trace.transitions;

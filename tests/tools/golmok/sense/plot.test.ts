@@ -70,7 +70,6 @@ test("a window without readings is refused, and one that is no window", async (t
   for (const window of [
     ["--from", "184001"],
     ["--to", "-1"],
-    ["--from", "5000", "--to", "5000"],
     ["--from", "9000", "--to", "5000"],
   ]) {
     const { exitCode, err } = await plot(csv(...LINES), ...window);
@@ -114,6 +113,22 @@ test("a part of a recording has its states and readings, and what came before ha
   t.deepEqual(states, [{ fromMs: 80_000, untilMs: 110_000, held: "occupied" }]);
   t.deepEqual(transitions, []);
   for (const points of echoes) t.true(points.every(([timeMs]) => timeMs >= 80_000 && timeMs <= 110_000));
+});
+
+test("the zones are those that the detector held then: they follow the floor, and go with the temperature", (t) => {
+  const recording = new Recording();
+  // A millimetre of snow every two minutes, for eight hours; then a thaw of forty degrees within a minute.
+  for (let index = 0; index < 2_000; index += 1) {
+    const nearerMm = Math.min(120, index >> 3);
+    recording.add(index * 15_000, FLOOR_MM - nearerMm + (index % 3), index < 1_900 ? 150 : 350);
+  }
+  const { zones } = plotTrace(recording, { ...PROFILE, mounting: "overhead" }, 0, 30_000_000);
+  const heldAt = (timeMs: number) => zones.findLast(({ fromMs }) => fromMs <= timeMs)?.held;
+  const { floorNearMm: beforeMm = 0 } = heldAt(60_000) ?? {};
+  const { floorNearMm: underSnowMm = 0, floorFarMm = 0 } = heldAt(28_000_000) ?? {};
+  t.true(underSnowMm < beforeMm - 60);
+  const { floorNearMm: nearMm = 0, floorFarMm: farMm = 0 } = heldAt(1_900 * 15_000) ?? {};
+  t.true(farMm - nearMm > floorFarMm - underSnowMm + 40);
 });
 
 test("states, reasons and health are words in the picture, in either language", (t) => {
