@@ -1,12 +1,19 @@
 import test from "ava";
 import { DETECTION_BUDGET_MS, SILENCE_BUDGET_MS } from "../../src/domain/budgets.js";
 import { FREE, OCCUPIED, UNKNOWN } from "../../src/domain/occupancy.js";
+import { falseStaysIn } from "./false-stays.js";
 import { buildAlley, HOUR_MS, runFor, TUESDAY_MS } from "./run.js";
 
 const SEEDS =
   process.env["GOLMOK_FULL"] === "1"
     ? Array.from({ length: 60 }, (_, seed) => seed)
     : [1, 7, 42, 4_294_967_295];
+
+const FRIDAY_MS = TUESDAY_MS + 3 * 24 * HOUR_MS;
+
+/** Of 104 passers-by a day in each bay 3 in 100 stay for 5 to 25 s: 44 in all, many beside a car. Measured: 6 to 15. */
+const TALKERS_PER_DAY = 25;
+const LONGEST_TALK_MS = 25_000;
 
 for (const seed of SEEDS) {
   test(`no car stands in a bay that the sign counts as free for longer than the detection budget, seed ${seed}`, (t) => {
@@ -22,11 +29,24 @@ for (const seed of SEEDS) {
     );
   });
 
-  test(`a day has no missed stay, no false stay, and under half a percent of wrong bay-time, seed ${seed}`, (t) => {
-    const { summary } = runFor(24, { seed, startMs: TUESDAY_MS + 3 * 24 * HOUR_MS, isCold: true });
+  test(`a day has no missed stay, and under 0.15 % of wrong bay-time, seed ${seed}`, (t) => {
+    const { summary, transcript } = runFor(24, { seed, startMs: FRIDAY_MS, isCold: true });
     t.is(summary.missedStays, 0, `seed ${seed}`);
+    t.true(summary.stateTimeErrorPercent < 0.15, `seed ${seed}: ${summary.stateTimeErrorPercent} %`);
+    // People who stop for a talk stand as still as a roof in this world; no more than they, and no longer.
+    const falseStays = falseStaysIn(transcript);
+    t.is(falseStays.length, summary.falseStays, `seed ${seed}`);
+    t.true(falseStays.length <= TALKERS_PER_DAY, `seed ${seed}: ${falseStays.length}`);
+    for (const { bay, atMs, lastedMs = Number.NaN } of falseStays)
+      t.true(
+        lastedMs <= LONGEST_TALK_MS + DETECTION_BUDGET_MS,
+        `seed ${seed}: bay ${bay}, ${atMs}: ${lastedMs} ms`,
+      );
+  });
+
+  test(`a night in which nobody passes by has no false stay, seed ${seed}`, (t) => {
+    const { summary } = runFor(4, { seed, startMs: TUESDAY_MS + HOUR_MS });
     t.is(summary.falseStays, 0, `seed ${seed}`);
-    t.true(summary.stateTimeErrorPercent < 0.5, `seed ${seed}: ${summary.stateTimeErrorPercent} %`);
   });
 }
 
@@ -90,9 +110,9 @@ test("a stay whose reports were all lost is told of afterwards, by the previous 
   const summary = alley.finish();
   t.is(summary.missedStays, 0);
   const told = /"stay-reconstructed","bay":6,"detail":null,"duration":(\d+)/.exec(chunks.join(""));
-  // The car stood there for 240 s; the bay says so from the end of its dwell on, by a clock that is off by up to 5 %.
+  // The car stood there for 240 s; the bay saw it come and go a few seconds late, by a clock that is off by up to 5 %.
   const durationS = Number(told?.[1]);
-  t.true(durationS > 195 && durationS < 235, `${durationS} s`);
+  t.true(durationS > 220 && durationS < 254, `${durationS} s`);
   t.is(alley.sign.node.register.occupancyOf(6), FREE);
 });
 

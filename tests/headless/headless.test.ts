@@ -113,12 +113,14 @@ test.serial(
     const path = fileOf(
       "good.csv",
       "bay,arrived,left",
-      "3,2026-12-01T08:05,2026-12-01T08:15",
-      "4,2026-12-01T07:00,",
-      "15,2026-12-01T08:10,2026-12-01T08:20",
+      "3,2026-12-01T02:05,2026-12-01T02:15",
+      "4,2026-12-01T01:00,",
+      "15,2026-12-01T02:10,2026-12-01T02:20",
     );
     const transcript = join(folder, "good.txt");
-    const ended = await runDesktop(...SHORT, "--json", "--events", path, "--transcript", transcript);
+    // At two in the morning nobody passes by: whatever is told is a car, or was made up.
+    const night = SHORT.with(2, "2026-12-01T02:00");
+    const ended = await runDesktop(...night, "--json", "--events", path, "--transcript", transcript);
     const { arrivals, departures, missedStays, falseStays } = summaryOf(t, ended);
     t.deepEqual([arrivals, departures, missedStays, falseStays], [2, 1, 0, 0]);
     t.is(ended.stderr, "withdrawn: bay 15; cars stand there, but no node sees them\n");
