@@ -164,3 +164,16 @@ test("a silent bay's profile has no floor", async (t) => {
   t.is(toldAt(lines, 55_000)[1], "free");
   t.is(toldAt(lines, 110_000)[1], "occupied");
 });
+
+test("a ranger that may be as mute as the car is told though the state stays", async (t) => {
+  // Looked at every 2.5 s, neither a glass roof nor a ranger that died is seen to come.
+  const rows = Array.from({ length: 300 }, (_, index) =>
+    index < 100 ? `${index * 2_500},${FLOOR_MM + (index % 4)},150` : `${index * 2_500},,150`,
+  );
+  const lines = linesOf(await replay(csv(...rows)));
+  const answer = JSON.parse((await replay(csv(...rows), "--json")).out);
+  const silent = answer.transitions.filter(({ health }: { health: string }) => health === "silent");
+  t.is(silent.length, 1);
+  t.true(lines.some((line) => line.startsWith(`${silent[0].timeMs},${silent[0].state},`)));
+  t.is(answer.final.health, "silent");
+});
