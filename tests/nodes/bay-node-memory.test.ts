@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { HEARTBEAT_MS } from "../../src/domain/budgets.js";
 import { FREE } from "../../src/domain/occupancy.js";
 import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
+import { RETAINED_BYTES } from "../../src/nodes/bay-retained.js";
 import { HELLO } from "../../src/radio/frame.js";
+import { TRIPWIRE_BYTES } from "../../src/sensing/tripwire.js";
 import { echoSequence } from "../helpers/echoes.js";
 import { FakeBay } from "../helpers/fake-bay-ports.js";
 import { acknowledgementOf, frameBytes } from "../helpers/frames.js";
@@ -15,7 +17,7 @@ const MINUTE = 60 * S;
 
 test("memory with any bit flipped before the tripwire's is a fresh start", (t) => {
   const whole = settled(() => FLOOR);
-  for (let bit = 0; bit < 176 * 8; bit += 7) {
+  for (let bit = 0; bit < (RETAINED_BYTES - TRIPWIRE_BYTES) * 8; bit += 7) {
     const bay = new FakeBay({ echoUs: () => FLOOR });
     bay.retained.set(whole.retained);
     bay.retained[bit >> 3] = (bay.retained[bit >> 3] ?? 0) ^ (1 << (bit & 7));
