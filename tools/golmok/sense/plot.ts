@@ -13,8 +13,9 @@ interface PlotOptions {
 const HELP = `
 From above: pings without an echo; distances, their form and colour by what they are evidence of, over the zones where
 the detector looks for the empty bay and for objects, and the temperature; the state; the sensor's health; and the reason
-of every change. Times are those of FILE; after the last reading nothing is drawn. A long recording is best looked at in parts, with --from and --to: what came
-before --from has its effect all the same.
+of every change. Times are those of FILE; after the last reading nothing is drawn.
+
+A long recording is best looked at in parts, with --from and --to: what came before has its effect all the same.
 `;
 
 /** `plot FILE`: a recording, what the board would have reported, and why, as a picture. */
