@@ -1,4 +1,4 @@
-import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
+import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../domain/range.js";
 import type { Result } from "../domain/result.js";
 import { distanceMmOf } from "../domain/speed-of-sound.js";
 import type { EmptyProfile, Mounting } from "./empty-profile.js";
@@ -16,24 +16,23 @@ export interface CalibrationReading {
  * - `few-readings`: fewer than {@link CALIBRATION_PINGS};
  * - `faults`: the ranger did not answer one ping in ten or more;
  * - `blocked`: echoes from so near that something covers the ranger;
- * - `latched`: one and the same echo, again and again;
  * - `few-echoes`: the empty bay answers too seldom to be told from silence, and too often to be called silent;
  * - `unsteady`: the echoes disagree: something moves, or stands half in the beam;
- * - `out-of-range`: what answers is nearer than 0.5 m or farther than 6 m.
+ * - `out-of-range`: what answers is nearer than 1 m from above, or 0.5 m from the side, or farther than 6 m.
  */
 export type CalibrationFault =
   | "few-readings"
   | "faults"
   | "blocked"
-  | "latched"
   | "few-echoes"
   | "unsteady"
   | "out-of-range";
 
 /** Calibration needs so many pings. */
-export const CALIBRATION_PINGS = 32;
+export const CALIBRATION_PINGS = 20;
 
 const NEAREST_MM = 500;
+const NEAREST_FROM_ABOVE_MM = 1_000;
 const FARTHEST_MM = 6_000;
 
 /** Half of the range that holds three quarters of the echoes. */
@@ -46,10 +45,13 @@ const OTHER_MM = 200;
 const MIN_ECHOES_PER_MILLE = 500;
 const SILENT_PER_MILLE = 150;
 
-/** From here on an echo is what some rangers give for none. */
+/** From here on an echo is what some rangers give for none; or a round number from here on that comes so often. */
 const NOTHING_MM = 7_000;
+const WORD_FOR_NOTHING_MM = 3_900;
+const WORD_PER_MILLE = 250;
 
-const LATCHED_COUNT = 24;
+/** A bay without echoes says nothing of how often the ranger repeats itself: as often as a good one may. */
+const UNKNOWN_REPEATS_PER_MILLE = 200;
 
 /**
  * Learns the empty bay: the median echo is the floor, or what stands across. A bay that brings next to nothing back is
@@ -65,18 +67,24 @@ export function calibrateEmpty(
   const answered = readings.filter(({ echoUs }) => echoUs !== ECHO_FAULT);
   if (answered.length * 10 <= count * 9) return { ok: false, error: "faults" };
   const temperatureDeciC = medianOf(answered.map((reading) => reading.temperatureDeciC));
-  const distancesMm = answered
+  const allMm = answered
     .map(({ echoUs, speedDmPerS }) => distanceMmOf(echoUs, speedDmPerS))
     .filter((distanceMm) => distanceMm < NOTHING_MM);
+  const wordMm = wordForNothing(allMm);
+  const distancesMm = allMm.filter((distanceMm) => distanceMm !== wordMm);
   const isLevel = mounting === "wall" || mounting === "kerb";
   if (distancesMm.length * 1_000 <= count * SILENT_PER_MILLE) {
     if (mounting !== undefined && !isLevel) return { ok: false, error: "few-echoes" };
-    const silent = { floorMm: undefined, spreadMm: 0, echoesPerMille: 0, repeatsPerMille: 0 };
+    const silent = {
+      floorMm: undefined,
+      spreadMm: 0,
+      echoesPerMille: 0,
+      repeatsPerMille: UNKNOWN_REPEATS_PER_MILLE,
+    };
     return { ok: true, value: { mounting: mounting ?? "wall", ...silent, temperatureDeciC } };
   }
   const medianMm = medianOf(distancesMm);
   if (medianMm < 250) return { ok: false, error: "blocked" };
-  if (longestRepeat(answered) >= LATCHED_COUNT) return { ok: false, error: "latched" };
   const floorsMm = distancesMm.filter((distanceMm) => Math.abs(distanceMm - medianMm) <= OTHER_MM);
   const echoesPerMille = Math.trunc((floorsMm.length * 1_000) / count);
   if (floorsMm.length * 4 < distancesMm.length * 3) return { ok: false, error: "unsteady" };
@@ -84,7 +92,8 @@ export function calibrateEmpty(
   const spreadMm = spreadOf(floorsMm);
   if (spreadMm > MAX_SPREAD_MM) return { ok: false, error: "unsteady" };
   const floorMm = medianOf(floorsMm);
-  if (floorMm < NEAREST_MM || floorMm > FARTHEST_MM) return { ok: false, error: "out-of-range" };
+  if (floorMm < (isLevel ? NEAREST_MM : NEAREST_FROM_ABOVE_MM) || floorMm > FARTHEST_MM)
+    return { ok: false, error: "out-of-range" };
   const repeatsPerMille = repeatsOf(answered);
   const value = {
     mounting: mounting ?? "overhead",
@@ -109,20 +118,23 @@ function spreadOf(distancesMm: readonly number[]): number {
   return ((sorted[sorted.length - 1 - eighth] ?? 0) - (sorted[eighth] ?? 0) + 1) >> 1;
 }
 
-/** Of 1,000 echoes, how many equal the one before; an even chance is left to what so few cannot show. */
-function repeatsOf(readings: readonly CalibrationReading[]): number {
-  let repeats = 0;
-  for (let index = 1; index < readings.length; index += 1)
-    if (readings[index]?.echoUs === readings[index - 1]?.echoUs) repeats += 1;
-  return Math.trunc(((repeats + 1) * 1_000) / (readings.length + 1));
+/** A distance that some rangers give when nothing comes back: round, far, and again and again. */
+function wordForNothing(distancesMm: readonly number[]): number | undefined {
+  const farMm = Math.max(0, ...distancesMm);
+  if (farMm < WORD_FOR_NOTHING_MM || farMm % 100 !== 0) return undefined;
+  const count = distancesMm.filter((distanceMm) => distanceMm === farMm).length;
+  return count * 1_000 >= distancesMm.length * WORD_PER_MILLE ? farMm : undefined;
 }
 
-function longestRepeat(readings: readonly CalibrationReading[]): number {
-  let longest = 0;
-  let run = 0;
-  for (let index = 0; index < readings.length; index += 1) {
-    run = index > 0 && readings[index]?.echoUs === readings[index - 1]?.echoUs ? run + 1 : 1;
-    longest = Math.max(longest, run);
+/** Of 1,000 echoes, how many equal the one before; an even chance is left to what so few cannot show. */
+function repeatsOf(readings: readonly CalibrationReading[]): number {
+  let echoes = 0;
+  let repeats = 0;
+  for (let index = 1; index < readings.length; index += 1) {
+    const echoUs = readings[index]?.echoUs;
+    if (echoUs === ECHO_NONE) continue;
+    echoes += 1;
+    if (echoUs === readings[index - 1]?.echoUs) repeats += 1;
   }
-  return longest;
+  return Math.min(1_000, Math.trunc(((repeats + 1) * 1_000) / (echoes + 1)));
 }

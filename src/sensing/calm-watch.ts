@@ -33,7 +33,7 @@ export function fillCalmWatch(
     watch.nearUs = zones.floorNearUs;
     watch.farUs = Math.min(ECHO_NONE - 1, zones.floorFarUs);
     watch.noEchoInside = zones.isSilent;
-    watch.confirmCount = Math.max(CONFIRM_COUNT, floor.goneNeeded - 3);
+    watch.confirmCount = zones.isSilent ? CONFIRM_COUNT : Math.max(CONFIRM_COUNT, floor.goneNeeded - 3);
     watch.echoConfirmCount = zones.isSilent ? 1 : CONFIRM_COUNT;
     return;
   }

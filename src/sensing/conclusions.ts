@@ -22,6 +22,9 @@ const FIRST_FREE_RUN = 5;
 /** The same after two echoes from one place: something narrow may stand there. */
 const NOBODY_THERE_RUN = 8;
 
+/** A vehicle is not thought to leave more of the floor to be heard than half. */
+const MOST_BESIDE = 8;
+
 /** Confidence, [0, 7]: 7 where the evidence speaks for itself, less where it is only something's absence. */
 const SURE = 7;
 const SURE_IN_CLUTTER = 6;
@@ -81,7 +84,9 @@ export class Conclusions {
         state.isExplained = true;
         state.isMute = false;
       } else if (this.#isFamiliar(state.objectUs)) {
-        if (state.isRoutine && state.isFirm) state.isExplained = false;
+        // The floor was heard and the vehicle still stands: it is heard beside it more than was known.
+        if (watch.floors > 1 && state.floorSixteenths < MOST_BESIDE && !this.#zones.isSilent)
+          state.floorSixteenths += 1;
         return this.#rest();
       }
       if (watch.cluster.spanMs >= rules.STEADY_MS) {
@@ -89,8 +94,8 @@ export class Conclusions {
         if (state.phase === CALM) return isNews;
       }
     }
-    if (watch.goneMs >= rules.SURE_MS || state.decided === OCCUPIED) return this.#fromAbsence();
-    return false;
+    const isEarly = watch.ms - watch.floorAtMs < rules.SURE_MS && state.decided !== OCCUPIED;
+    return isEarly ? false : this.#fromAbsence();
   }
 
   #fromFloor(): boolean {
@@ -99,7 +104,7 @@ export class Conclusions {
     const isSilentBay = this.#zones.isSilent;
     const wasOccupied = state.decided === OCCUPIED;
     let least = FIRST_FREE_RUN;
-    if (wasOccupied) least = FREE_AGAIN_RUN;
+    if (wasOccupied) least = rules.isSparse(watch) ? STILL_FREE_RUN : FREE_AGAIN_RUN;
     else if (watch.cluster.hits >= FAMILIAR_HITS) least = NOBODY_THERE_RUN;
     else if (state.decided === FREE) least = watch.objects === 0 ? STILL_FREE_RUN : FREE_AGAIN_RUN;
     const sixteenths = wasOccupied ? state.floorSixteenths : 0;
@@ -136,6 +141,8 @@ export class Conclusions {
       const isCounting = !state.isExplained && !state.isMute && !this.#zones.isSilent;
       return isCounting ? false : this.#rest();
     }
+    // A vehicle that was heard all the time does not turn mute: silence is the ranger's.
+    if (wasOccupied && state.isFirm && !state.isExplained && watch.objects === 0) return false;
     if (!this.#zones.isSilent && this.#mayBeMute() && rules.isGone(watch, this.#floor.goneNeeded)) {
       const { hits } = watch.cluster;
       return hits >= FAMILIAR_HITS && hits * 4 >= watch.cluster.totalOf(watch)
@@ -170,7 +177,9 @@ export class Conclusions {
     const isHeard = reason !== reasons.FLOOR_GONE && hits >= FAMILIAR_HITS && hits * 4 >= total;
     const wasMute = state.decided === OCCUPIED && state.objectUs === 0 && state.isExplained;
     state.objectUs = isHeard ? us : 0;
-    state.floorSixteenths = isHeard ? sixteenthsOf(watch.cluster.floorsOf(watch), total) : 0;
+    state.floorSixteenths = isHeard
+      ? sixteenthsOf(watch.cluster.floorsOf(watch), total)
+      : sixteenthsOf(reason === reasons.OBJECT_LINGERS ? watch.floors : 0, watch.readings);
     state.isFirm = isHeard && (total - hits) * 8 <= hits;
     state.isExplained = wasMute || watch.objects > 0;
     return this.#decide(OCCUPIED, confidence, reason);

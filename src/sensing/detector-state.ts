@@ -2,7 +2,7 @@ import { type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
 import { type ReasonCode, STARTED } from "./reason.js";
 
 /** Length of the state in the retained buffer; drawn at `load`. */
-export const STATE_BYTES = 16;
+export const STATE_BYTES = 12;
 
 /** Awake, reading densely. Zero, so that a cleared region is a detector that knows nothing. */
 export const WATCHING = 0;
@@ -39,13 +39,10 @@ export class DetectorState {
   isMute = false;
   /** The watch is a routine look. */
   isRoutine = false;
-  /** Time between the last reading of the floor and the first without it, milliseconds. */
-  blindMs = 0;
 
   /**
    * Puts back what `save` wrote at `start`: bytes `occupancy`, `confidence`, `reason`, `health`, `phase`, `decided`, `fault`,
-   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4, firm 8) at 0-9; little endian u16 `objectUs` at 10,
-   * u32 `blindMs` at 12.
+   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4, firm 8) at 0-9; little endian u16 `objectUs` at 10.
    */
   load(region: DataView, start: number): void {
     this.occupancy = region.getUint8(start) as OccupancyCode;
@@ -63,7 +60,6 @@ export class DetectorState {
     this.isRoutine = (flags & 4) !== 0;
     this.isFirm = (flags & 8) !== 0;
     this.objectUs = region.getUint16(start + 10, true);
-    this.blindMs = region.getUint32(start + 12, true);
   }
 
   save(region: DataView, start: number): void {
@@ -79,6 +75,5 @@ export class DetectorState {
     const flags = (this.isExplained ? 1 : 0) | (this.isMute ? 2 : 0) | (this.isRoutine ? 4 : 0);
     region.setUint8(start + 9, flags | (this.isFirm ? 8 : 0));
     region.setUint16(start + 10, this.objectUs, true);
-    region.setUint32(start + 12, this.blindMs, true);
   }
 }

@@ -23,6 +23,7 @@ import type { EmptyProfile } from "./empty-profile.js";
 import { FLOOR_FOLLOWER_BYTES, FloorFollower } from "./floor-follower.js";
 import { RangerJudge } from "./ranger-judge.js";
 import type { ReasonCode } from "./reason.js";
+import { WILD_MS } from "./rules.js";
 import { repeatsOfLatched } from "./run-lengths.js";
 import { SENSOR_CHECK_BYTES, SensorCheck } from "./sensor-check.js";
 import {
@@ -54,11 +55,12 @@ const PATIENT_MS = 1_000;
 const PATIENT_FOR_MS = 120_000;
 const SLOW_MS = 10_000;
 
-const BLIND_MS = 0xffff;
+/** A vehicle stands for good after so long. */
+const SETTLED_MS = 20_000;
 
 /** Echoes farther from each other than three times the floor's spread, within these bounds, come from different places. */
 const MIN_BAND_US = 72;
-const MAX_BAND_US = 180;
+const MAX_BAND_US = 270;
 /** About so many microseconds of echo to a millimetre, whatever the weather. */
 const US_PER_MM = 6;
 
@@ -182,7 +184,6 @@ export class OccupancyDetector {
     this.#zones.adapt(speedDmPerS);
     const count = keptCount(region);
     const run = sameRunOf(region);
-    this.#state.blindMs = periodMs;
     this.#check.resume(lastEchoUsOf(region), run - Math.min(run, count), periodMs);
     if (count === 0) return this.#ranger.judgeHanging(lastEchoUsOf(region));
     let isNews = false;
@@ -219,7 +220,7 @@ export class OccupancyDetector {
     if (evidence === FLOOR) {
       watch.addFloor(echoUs);
       if (watch.floorRun < STILL_FREE_RUN) return false;
-    } else if (evidence === OBJECT) this.#addObject(echoUs);
+    } else if (evidence === OBJECT) watch.addObject(echoUs, zones.isSilent);
     else if (evidence === ABSENT) watch.addNothing();
     else if (evidence === ODD) watch.addOdd(echoUs);
     else {
@@ -228,7 +229,7 @@ export class OccupancyDetector {
     }
     const isNews = this.#conclusions.draw(evidence, echoUs);
     if (state.phase === CALM) return ranger.refreshHealth() || isNews;
-    return (evidence !== FLOOR && ranger.judgeAim(evidence)) || isNews;
+    return ((evidence === ODD || watch.ms >= WILD_MS) && ranger.judgeAim(evidence)) || isNews;
   }
 
   /** Takes a reading of a ranger that failed; once it is well, the next one is the first of a watch. */
@@ -238,11 +239,6 @@ export class OccupancyDetector {
     return this.#ranger.refreshHealth();
   }
 
-  #addObject(echoUs: EchoUs): void {
-    this.#watch.addObject(echoUs);
-    if (this.#zones.isSilent) this.#watch.addToTrack(echoUs);
-  }
-
   /** The first reading of a watch: its clock begins here. */
   #beginReading(evidence: Evidence): void {
     this.#watch.ms = 0;
@@ -250,9 +246,10 @@ export class OccupancyDetector {
   }
 
   #begin(): void {
+    // A vehicle that was heard at its place for so long is no glass that a bonnet went before.
+    if (this.#state.isFirm && this.#watch.ms >= SETTLED_MS) this.#state.isExplained = false;
     this.#state.phase = WATCHING;
     this.#state.isRoutine = false;
-    this.#state.blindMs = BLIND_MS;
     this.#watch.clear();
     this.#check.clear();
   }

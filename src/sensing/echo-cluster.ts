@@ -71,6 +71,13 @@ export class EchoCluster {
     region.setUint8(start + 24, this.#otherRun);
   }
 
+  clear(): void {
+    this.hits = 0;
+    this.strays = 0;
+    this.spanMs = 0;
+    this.#otherRun = 0;
+  }
+
   /** An echo that is not the floor's, already among the clock's readings; true when it came from there. */
   echo(echoUs: EchoUs, clock: ClusterClock): boolean {
     const bandUs = this.#bandUs;

@@ -12,8 +12,6 @@ import { type Evidence, FLOOR, BLOCKED as IN_FRONT, OBJECT, ODD, type Zones } fr
 /** After so many, a watch that leads to nothing begins anew: its counts have 16 bits. */
 const MOST_READINGS = 60_000;
 
-/** Read at least this often, a vehicle would have been seen to come. */
-const CLOSE_WATCH_MS = 1_500;
 /** Confidence that is left when the ranger may be as dead as the vehicle is mute. */
 const MUTE = 1;
 
@@ -34,7 +32,7 @@ const FAULT_REASONS: readonly reasons.ReasonCode[] = [
   reasons.SENSOR_MISALIGNED,
 ];
 
-/** Good readings in a row after which a ranger that failed is well, by health; an echo proves that it is not silent. */
+/** So many more good readings than others make a ranger well that failed, by health; one echo, and it is not silent. */
 const RECOVERY_COUNTS: readonly number[] = [0, 0, 5, 5, 1, 30];
 
 /** Tells a ranger that fails from a bay that is hard to read, and says when it is well again. */
@@ -94,9 +92,10 @@ export class RangerJudge {
     const state = this.#state;
     if (this.#zones.isSilent || state.isExplained || state.isMute) return false;
     const isMuteVehicle = state.decided === OCCUPIED && state.objectUs === 0;
-    if (!isMuteVehicle || state.blindMs <= CLOSE_WATCH_MS) return this.#fail(SILENT);
+    if (!isMuteVehicle) return this.#fail(SILENT);
     state.isMute = true;
     state.confidence = MUTE;
+    state.reason = reasons.SENSOR_SILENT;
     state.phase = CALM;
     return this.refreshHealth();
   }
@@ -118,12 +117,10 @@ export class RangerJudge {
     const state = this.#state;
     const isGood = this.#isGood(evidence, echoUs);
     this.#check.lastUs = echoUs;
-    if (!isGood) {
-      state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
-      return false;
-    }
-    state.recoveryLeft -= 1;
+    state.recoveryLeft += isGood ? -1 : 2;
+    state.recoveryLeft = Math.min(state.recoveryLeft, RECOVERY_COUNTS[state.fault] ?? 1);
     if (state.recoveryLeft > 0) return false;
+    if (state.fault === LATCHED) this.#check.relax();
     // Whoever was heard now is not mute: silence from here on has another reason.
     state.isExplained = state.fault === SILENT;
     state.fault = OK;

@@ -6,6 +6,10 @@ import type { Watch } from "./watch.js";
 /** Who only passes does not stand as still for so long. */
 export const STEADY_MS = 3_000;
 const STEADY_HITS = 4;
+/** Where readings come seldom, fewer have to do: each is as far from the next as people stand still. */
+const SPARSE_MS = 3_900;
+const SPARSE_HITS = 3;
+const SPARSE_FLOORS_MS = 1_900;
 /** The same in rain, where half of the echoes are a vehicle's, or on a slope that sends most pings elsewhere. */
 const UNSTEADY_MS = 4_000;
 const UNSTEADY_HITS = 5;
@@ -14,7 +18,8 @@ const STRAYS = 5;
 
 /** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
 const AMONG_FLOOR_MS = 4_000;
-const AMONG_FLOOR_HITS = 6;
+const AMONG_FLOOR_HITS = 8;
+const FAINT_AMONG_FLOOR_MS = 15_000;
 /** Where an empty bay brings no echo, a few from one place are enough. */
 const FAINT_MS = 4_000;
 const FAINT_HITS = 4;
@@ -36,7 +41,7 @@ const LINGERING_MS = 30_000;
 /** A fallen ranger looks at one odd place, or at wild ones, for as long as it hangs there. */
 const ODD_MS = 32_000;
 const ODD_HITS = 8;
-const WILD_MS = 45_000;
+export const WILD_MS = 45_000;
 
 /** A silent bay in which something is heard so long, again and again, is not free. */
 const RESTLESS_MS = 20_000;
@@ -58,19 +63,29 @@ const SILENT_FREE_MS = 2_500;
 export function isSteady(watch: Watch): boolean {
   const { cluster } = watch;
   const { hits, spanMs } = cluster;
-  if (spanMs < STEADY_MS || hits < STEADY_HITS) return false;
+  if (spanMs < STEADY_MS || hits < SPARSE_HITS) return false;
   const total = cluster.totalOf(watch);
+  if (hits < STEADY_HITS) return hits === total && spanMs >= SPARSE_MS;
   if ((total - hits) * 4 <= hits) return true;
   if (spanMs < UNSTEADY_MS || hits < UNSTEADY_HITS || cluster.floorsOf(watch) * 8 > total) return false;
   return hits * 2 >= total || cluster.strays * STRAYS <= hits;
 }
 
-/** Something narrow stands still: heard in a quarter of the pings at least, the floor in the others. */
+/** Readings come so seldom, and so alike, that two floors in a row are no chance. */
+export function isSparse(watch: Watch): boolean {
+  return watch.strays === 0 && watch.floorRunMs >= SPARSE_FLOORS_MS;
+}
+
+/**
+ * Something narrow stands still: heard in a third of the pings at least, the floor in the others; or, after a while, in
+ * a sixth of them, but always from one place.
+ */
 export function isAmongFloor(watch: Watch): boolean {
   const { cluster } = watch;
   const { hits, spanMs, strays } = cluster;
-  if (spanMs < AMONG_FLOOR_MS || hits < AMONG_FLOOR_HITS) return false;
-  return strays * STRAYS <= hits && hits * 4 >= cluster.totalOf(watch);
+  if (spanMs < AMONG_FLOOR_MS || hits < AMONG_FLOOR_HITS || strays * STRAYS > hits) return false;
+  const total = cluster.totalOf(watch);
+  return hits * 3 >= total || (spanMs >= FAINT_AMONG_FLOOR_MS && hits * 6 >= total);
 }
 
 /** In a bay that is silent when empty: something is heard now and then, and always from one place. */
@@ -84,11 +99,12 @@ export function isGone(watch: Watch, count: number): boolean {
   return watch.goneMs >= GONE_MS && watch.quietMs >= QUIET_MS && watch.quietCount >= count;
 }
 
-/** Something moves in the bay and hides the floor for longer than who does not stay. */
+/** Something moves in the bay, and hides the floor or is heard beside it, for longer than who does not stay. */
 export function isLingering(watch: Watch): boolean {
-  if (watch.goneMs < LINGERING_MS) return false;
-  const count = watch.goneCount;
-  return watch.odds * 10 < count && watch.objects * 4 >= count;
+  if (watch.ms < LINGERING_MS || watch.objects * 4 < watch.readings) return false;
+  if (watch.strays * 3 >= watch.readings) return false;
+  if (watch.goneMs >= LINGERING_MS) return watch.odds * 10 < watch.goneCount;
+  return watch.track * 3 >= watch.objects * 2 && watch.track * 4 >= watch.readings;
 }
 
 /** The floor is out of sight for longer than who only passes takes. */
@@ -105,7 +121,9 @@ export function isAtOddPlace(watch: Watch): boolean {
 
 /** Echoes come from everywhere, for longer than any crowd takes to pass; where a floor is known, it is hardly heard. */
 export function isWild(watch: Watch, isSilentBay: boolean): boolean {
-  if (watch.ms < WILD_MS || watch.strays * 3 < watch.readings) return false;
+  const { strays } = watch;
+  if (watch.ms < WILD_MS || strays * 3 < watch.readings || strays * 3 < (watch.objects + watch.odds) * 2)
+    return false;
   return isSilentBay || watch.floors * 4 <= watch.readings;
 }
 

@@ -1,10 +1,12 @@
 import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../domain/range.js";
 
 /** Length of the check in the retained buffer; drawn at `load`. */
-export const SENSOR_CHECK_BYTES = 24;
+export const SENSOR_CHECK_BYTES = 26;
 
 /** Answers that are none, in a row. */
 const FAULT_RUN = 3;
+
+const MOST_PATIENCE = 3;
 
 /** A hand, a bird or a leaf comes and goes; what covers the ranger this long and this often is a fault. */
 const BLOCKED_MS = 10_000;
@@ -26,6 +28,8 @@ export class SensorCheck {
   isFine: boolean;
   readonly #isFineAtFirst: boolean;
   readonly #latchedCount: number;
+  /** How often that count was doubled. */
+  #patience = 0;
   #faultRun = 0;
   #faultAtReadings = 0;
   /** Pings in a row that brought nothing back; the last, and the time of the first. */
@@ -53,7 +57,7 @@ export class SensorCheck {
   /**
    * Puts back what `save` wrote at `start`, little endian: i32 `silentFromMs`, u32 `coverFromMs` at 0-7; u16 `silentRun`,
    * `silentAtReading`, `lastUs`, `sameAtReading`, `coverAtReading`, `faultAtReadings` at 8-19; bytes `faultRun`, `coverRun`,
-   * `sameRun`, `isFine` at 20-23.
+   * `sameRun`, `isFine`, `patience` at 20-24.
    */
   load(region: DataView, start: number): void {
     this.#silentFromMs = region.getInt32(start, true);
@@ -67,6 +71,7 @@ export class SensorCheck {
     this.#faultRun = region.getUint8(start + 20);
     this.#coverRun = region.getUint8(start + 21);
     this.#sameRun = region.getUint8(start + 22);
+    this.#patience = region.getUint8(start + 24);
     this.isFine = this.#isFineAtFirst || region.getUint8(start + 23) === 1;
   }
 
@@ -83,6 +88,7 @@ export class SensorCheck {
     region.setUint8(start + 21, this.#coverRun);
     region.setUint8(start + 22, this.#sameRun);
     region.setUint8(start + 23, this.isFine ? 1 : 0);
+    region.setUint8(start + 24, this.#patience);
   }
 
   /** The tripwire met `run` equal readings in a row before this, [0, 255], `periodMs` apart. */
@@ -123,7 +129,8 @@ export class SensorCheck {
     if (this.#sameAtReading !== reading - 1) this.#sameRun = 1;
     this.#sameAtReading = reading;
     if (this.#sameRun < 255) this.#sameRun += 1;
-    return this.isFine && this.#latchedCount > 0 && this.#sameRun >= this.#latchedCount;
+    const count = this.latchedCount;
+    return count > 0 && this.#sameRun >= count;
   }
 
   /** An echo that is another than `lastUs`, of a ranger of which it is not known how fine it is. */
@@ -144,7 +151,12 @@ export class SensorCheck {
 
   /** Equal echoes in a row that mean that the ranger hangs; 0 while it is not known to tell near values apart. */
   get latchedCount(): number {
-    return this.isFine ? this.#latchedCount : 0;
+    return this.isFine ? Math.min(255, this.#latchedCount << this.#patience) : 0;
+  }
+
+  /** A ranger that seemed to hang goes on: it repeats itself more than was thought. */
+  relax(): void {
+    if (this.#patience < MOST_PATIENCE) this.#patience += 1;
   }
 
   /** Begins anew; how finely the ranger tells echoes apart stays known. */

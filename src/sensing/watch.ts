@@ -23,9 +23,9 @@ export class Watch {
   floors = 0;
   floorRun = 0;
   floorRunFromMs = 0;
-  /** The last of them. */
+  /** The last of them, and when it came. */
   floorUs: EchoUs = 0;
-  #floorAtMs = 0;
+  floorAtMs = 0;
   #floorAtReading = 0;
   /** Echoes of things in the bay; of neither the empty bay nor a vehicle; and of either that came from nowhere twice. */
   objects = 0;
@@ -52,7 +52,7 @@ export class Watch {
     this.floors = 0;
     this.floorRun = 0;
     this.floorRunFromMs = 0;
-    this.#floorAtMs = 0;
+    this.floorAtMs = 0;
     this.#floorAtReading = 0;
     this.objects = 0;
     this.odds = 0;
@@ -60,7 +60,7 @@ export class Watch {
     this.track = 0;
     this.#quietFromMs = 0;
     this.#quietFromReading = 0;
-    this.cluster.hits = 0;
+    this.cluster.clear();
   }
 
   /**
@@ -71,7 +71,7 @@ export class Watch {
   load(region: DataView, start: number): void {
     this.ms = region.getUint32(start, true);
     this.floorRunFromMs = region.getUint32(start + 4, true);
-    this.#floorAtMs = region.getUint32(start + 8, true);
+    this.floorAtMs = region.getUint32(start + 8, true);
     this.#trackFromMs = region.getUint32(start + 12, true);
     this.#quietFromMs = region.getUint32(start + 16, true);
     this.trackMs = region.getUint32(start + 20, true);
@@ -93,7 +93,7 @@ export class Watch {
   save(region: DataView, start: number): void {
     region.setUint32(start, this.ms, true);
     region.setUint32(start + 4, this.floorRunFromMs, true);
-    region.setUint32(start + 8, this.#floorAtMs, true);
+    region.setUint32(start + 8, this.floorAtMs, true);
     region.setUint32(start + 12, this.#trackFromMs, true);
     region.setUint32(start + 16, this.#quietFromMs, true);
     region.setUint32(start + 20, this.trackMs, true);
@@ -117,7 +117,7 @@ export class Watch {
     if (this.floorRun === 0) this.floorRunFromMs = this.ms;
     this.floorRun += 1;
     this.floorUs = echoUs;
-    this.#floorAtMs = this.ms;
+    this.floorAtMs = this.ms;
     this.#floorAtReading = this.readings;
   }
 
@@ -126,24 +126,16 @@ export class Watch {
     if (this.floorRun > 0) this.floorRun -= 1;
   }
 
-  /** Something in the bay. */
-  addObject(echoUs: EchoUs): void {
+  /** Something in the bay; `tracksAll` where the empty bay is silent, and how a thing came is all there is to know. */
+  addObject(echoUs: EchoUs, tracksAll: boolean): void {
     this.objects += 1;
-    if (this.cluster.echo(echoUs, this)) this.floorRun = 0;
-    else this.#addStray();
-  }
-
-  /** The same, where a track is of use: in a bay that is silent when empty. */
-  addToTrack(echoUs: EchoUs): void {
-    const stepUs = echoUs - this.trackToUs;
-    if (this.track === 0 || stepUs > TRACK_STEP_US || stepUs < -TRACK_STEP_US) {
-      this.track = 0;
-      this.trackFromUs = echoUs;
-      this.#trackFromMs = this.ms;
+    if (this.cluster.echo(echoUs, this)) {
+      this.floorRun = 0;
+      if (tracksAll) this.#addToTrack(echoUs);
+    } else {
+      this.#addToTrack(echoUs);
+      this.#addStray();
     }
-    this.track += 1;
-    this.trackToUs = echoUs;
-    this.trackMs = this.ms - this.#trackFromMs;
   }
 
   /** Neither the empty bay nor a vehicle. */
@@ -167,7 +159,7 @@ export class Watch {
 
   /** How long the floor has been out of sight, and in how many readings. */
   get goneMs(): number {
-    return this.ms - this.#floorAtMs;
+    return this.ms - this.floorAtMs;
   }
 
   get goneCount(): number {
@@ -176,7 +168,7 @@ export class Watch {
 
   /** Of that, time and readings in which nothing moved: echoes from one place, or none. A stray one halves them. */
   get quietMs(): number {
-    return this.ms - Math.max(this.#quietFromMs, this.#floorAtMs);
+    return this.ms - Math.max(this.#quietFromMs, this.floorAtMs);
   }
 
   get quietCount(): number {
@@ -186,6 +178,18 @@ export class Watch {
   /** How long the floor's run has lasted. */
   get floorRunMs(): number {
     return this.ms - this.floorRunFromMs;
+  }
+
+  #addToTrack(echoUs: EchoUs): void {
+    const stepUs = echoUs - this.trackToUs;
+    if (this.track === 0 || stepUs > TRACK_STEP_US || stepUs < -TRACK_STEP_US) {
+      this.track = 0;
+      this.trackFromUs = echoUs;
+      this.#trackFromMs = this.ms;
+    }
+    this.track += 1;
+    this.trackToUs = echoUs;
+    this.trackMs = this.ms - this.#trackFromMs;
   }
 
   #addStray(): void {

@@ -28,14 +28,14 @@ const OBJECT_GAP_MM = 200;
 
 /** Nothing that parks comes so near: under a beam, and at a wall or kerb. */
 const BLOCKED_FROM_ABOVE_MM = 250;
-const BLOCKED_LEVEL_MM = 120;
+const BLOCKED_LEVEL_MM = 180;
 
 /** Seen from a wall or kerb, a vehicle in the bay is within this; what answers from farther has an empty bay before it. */
 const LEVEL_REACH_MM = 2_500;
 
 /** Rangers say "nothing" as their maximum too, from here on or so far behind the floor. */
-const MIN_MAXIMUM_MM = 4_000;
-const MAXIMUM_BEHIND_FLOOR_MM = 1_000;
+const MIN_MAXIMUM_MM = 3_900;
+const MAXIMUM_BEHIND_FLOOR_MM = 300;
 
 /** The floor is followed this far from where it was at calibration, besides what temperature explains. */
 const MAX_DRIFT_MM = 300;
@@ -157,7 +157,7 @@ export class Zones {
   /** How much farther (nearer: negative) the floor is than at calibration, besides what temperature explains. */
   get driftMm(): number {
     const calibratedMm = this.profile.floorMm ?? 0;
-    const shiftedMm = this.#uncorrected(calibratedMm, this.#calibratedDmPerS);
+    const shiftedMm = Math.trunc((calibratedMm * this.#calibratedDmPerS) / this.#floorDmPerS);
     const overMm = this.#floorMm - Math.max(calibratedMm, shiftedMm);
     if (overMm > 0) return overMm;
     return Math.min(0, this.#floorMm - Math.min(calibratedMm, shiftedMm));
