@@ -1,4 +1,5 @@
 import { BayNode, type BayNodeOptions } from "../../src/nodes/bay-node.js";
+import { tripwireRegion } from "../../src/nodes/bay-retained.js";
 import type { RadioConstructor, RadioOptions } from "../../src/ports/radio.js";
 import type { RangerConstructor, RangerOptions } from "../../src/ports/ranger.js";
 import type { SleepPlan, WakeReason } from "../../src/ports/sleep.js";
@@ -23,6 +24,7 @@ export function recordBay(options: BayNodeOptions): {
     profile,
     batteryMv,
     wakes: [],
+    tripwires: [],
     frames: [],
     clear: [],
     draws: [],
@@ -51,16 +53,33 @@ export function recordBay(options: BayNodeOptions): {
 }
 
 function recorded(recording: BayRecording, given: Given): typeof BayNode {
+  let before: readonly number[] = [];
   return class extends BayNode {
     override wake(reason: WakeReason, retained: Uint8Array, elapsedMs: number): Readonly<SleepPlan> {
       given.temperatureDeciC = 0;
       given.echoUs = 0;
+      const tripwire = tripwireBytes(retained);
+      const hasPinged = tripwire.some((byte, index) => byte !== (before[index] ?? 0));
+      if (hasPinged) recording.tripwires.push(tripwire);
       const plan = super.wake(reason, retained, elapsedMs);
-      recording.wakes.push(WAKE_REASONS.indexOf(reason), elapsedMs, given.temperatureDeciC, given.echoUs);
+      before = tripwireBytes(retained);
+      const { temperatureDeciC, echoUs } = given;
+      recording.wakes.push(
+        WAKE_REASONS.indexOf(reason),
+        elapsedMs,
+        temperatureDeciC,
+        echoUs,
+        hasPinged ? 1 : 0,
+      );
       recording.output = outputOf(recording.output, plan.afterMs);
       return plan;
     }
   };
+}
+
+function tripwireBytes(retained: Uint8Array): number[] {
+  const { buffer, byteOffset, byteLength } = tripwireRegion(retained);
+  return [...new Uint8Array(buffer, byteOffset, byteLength)];
 }
 
 function recordedRanger(io: RangerConstructor, given: Given): RangerConstructor {

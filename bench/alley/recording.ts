@@ -14,8 +14,11 @@ export const WAKE_REASONS: readonly WakeReason[] = [
   "silence",
 ];
 
-/** Numbers for each wake: index in {@link WAKE_REASONS}, elapsed milliseconds, thermometer, ranger; 0 for what was not read. */
-export const WAKE_NUMBERS = 4;
+/**
+ * Numbers for each wake: index in {@link WAKE_REASONS}, elapsed milliseconds, thermometer, ranger, and 1 when the tripwire
+ * had pinged since the wake before; 0 for what was not read, or had not.
+ */
+export const WAKE_NUMBERS = 5;
 
 export interface BayRecording {
   readonly alley: AlleyId;
@@ -23,6 +26,8 @@ export interface BayRecording {
   readonly profile: EmptyProfile;
   readonly batteryMv: number;
   readonly wakes: number[];
+  /** The tripwire's region, which is written from below the engine, at each wake after pings, in order. */
+  readonly tripwires: number[][];
   /** Frames that were read, in order. */
   readonly frames: number[][];
   /** Whether the channel was clear, each time it was asked. */

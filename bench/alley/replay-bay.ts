@@ -1,5 +1,5 @@
 import { BayNode, type BayNodeOptions } from "../../src/nodes/bay-node.js";
-import { RETAINED_BYTES } from "../../src/nodes/bay-retained.js";
+import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
 import type { RadioOptions } from "../../src/ports/radio.js";
 import type { RangerOptions } from "../../src/ports/ranger.js";
 import { type BayRecording, outputOf, WAKE_NUMBERS, WAKE_REASONS } from "./recording.js";
@@ -11,12 +11,14 @@ const EMPTY_NODE: Pick<BayNode, "wake"> = { wake: () => ({ afterMs: 1 }) };
 export class BayReplay {
   readonly #recording: BayRecording;
   readonly #retained = new Uint8Array(RETAINED_BYTES);
+  readonly #tripwireStart = tripwireRegion(this.#retained).byteOffset;
   /** Kept with and without a node, so that the ports' own slots cancel out. */
   readonly #nodeOptions: BayNodeOptions;
   readonly #node: Pick<BayNode, "wake">;
   #temperatureDeciC = 0;
   #echoUs = 0;
   #frame = 0;
+  #tripwire = 0;
   #asked = 0;
   #draw = 0;
   #output = 0;
@@ -33,11 +35,17 @@ export class BayReplay {
     for (let at = 0; at < wakes.length; at += WAKE_NUMBERS) {
       this.#temperatureDeciC = wakes[at + 2] ?? 0;
       this.#echoUs = wakes[at + 3] ?? 0;
+      if (wakes[at + 4] === 1) this.#restoreTripwire();
       const reason = WAKE_REASONS[wakes[at] ?? 0] ?? "plan";
       const plan = this.#node.wake(reason, this.#retained, wakes[at + 1] ?? 0);
       this.#output = outputOf(this.#output, plan.afterMs);
     }
     return this.#output;
+  }
+
+  #restoreTripwire(): void {
+    this.#retained.set(this.#recording.tripwires[this.#tripwire] ?? [], this.#tripwireStart);
+    this.#tripwire += 1;
   }
 
   #buildOptions(): BayNodeOptions {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import test from "ava";
 import { MS_PER_HOUR } from "../../bench/alley/measured-run.js";
 import { recordAlley } from "../../bench/alley/record-alley.js";
+import { WAKE_NUMBERS } from "../../bench/alley/recording.js";
 import { BayReplay } from "../../bench/alley/replay-bay.js";
 import { SignReplay } from "../../bench/alley/replay-sign.js";
 
@@ -21,11 +22,15 @@ test("a recording holds all that a node is given: without some of it, a replay g
     t.not(new BayReplay({ ...bay, draws: [] }, false).play(), bay.output, `bay ${bay.bay}, random`);
     t.not(new BayReplay({ ...bay, frames: [] }, false).play(), bay.output, `bay ${bay.bay}, frames`);
     t.not(
-      new BayReplay({ ...bay, wakes: bay.wakes.slice(0, -8) }, false).play(),
+      new BayReplay({ ...bay, wakes: bay.wakes.slice(0, -2 * WAKE_NUMBERS) }, false).play(),
       bay.output,
       `bay ${bay.bay}, wakes`,
     );
   }
+  const withoutTripwire = bays.filter(
+    (bay) => new BayReplay({ ...bay, tripwires: [] }, false).play() !== bay.output,
+  );
+  t.true(withoutTripwire.length > 0, "what the tripwire saw");
   t.not(new SignReplay({ ...sign, frames: [] }, false).play(), sign.output, "frames");
   t.not(new SignReplay({ ...sign, events: sign.events.slice(0, -400) }, false).play(), sign.output, "events");
 });
