@@ -72,7 +72,7 @@ export class SensingReplay {
     const elapsedMs = nowMs - this.#nowMs;
     this.#nowMs = nowMs;
     this.detector.elapse(elapsedMs);
-    if (this.#isArmed && nowMs >= this.#checkAtMs) {
+    if (nowMs >= this.#checkAtMs) {
       this.#checkAtMs = nowMs + HEARTBEAT_MS;
       this.counts.checks += 1;
       this.#wake(temperatureDeciC);

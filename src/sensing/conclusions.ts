@@ -1,12 +1,11 @@
 import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
-import type { EchoUs } from "../domain/range.js";
 import { CALM, type DetectorState } from "./detector-state.js";
 import type { FloorFollower } from "./floor-follower.js";
 import * as reasons from "./reason.js";
 import * as rules from "./rules.js";
 import { sixteenthsOf } from "./run-lengths.js";
 import type { Watch } from "./watch.js";
-import { type Evidence, FLOOR, OBJECT, type Zones } from "./zones.js";
+import { OBJECT, type Zones } from "./zones.js";
 
 /** Echoes this near to where the vehicle stood, about 60 mm, are the same vehicle's. */
 const FAMILIAR_US = 350;
@@ -68,37 +67,8 @@ export class Conclusions {
     this.#watch = watch;
   }
 
-  /** What this reading, already counted, leads to; true when what the bay reports has changed. */
-  draw(evidence: Evidence, echoUs: EchoUs): boolean {
-    const state = this.#state;
-    const watch = this.#watch;
-    if (evidence === FLOOR) {
-      if (state.occupancy !== FREE || watch.floors !== watch.readings) return this.#fromFloor();
-      // Nothing but the floor, in a bay that is free: most looks are like this one.
-      this.#floor.seen(echoUs);
-      state.phase = CALM;
-      return false;
-    }
-    if (evidence === OBJECT) {
-      if (state.objectUs === 0) {
-        state.isExplained = true;
-        state.isMute = false;
-      } else if (this.#isFamiliar(state.objectUs)) {
-        // The floor was heard and the vehicle still stands: it is heard beside it more than was known.
-        if (watch.floors > 1 && state.floorSixteenths < MOST_BESIDE && !this.#zones.isSilent)
-          state.floorSixteenths += 1;
-        return this.#rest();
-      }
-      if (watch.cluster.spanMs >= rules.STEADY_MS) {
-        const isNews = this.#fromObject();
-        if (state.phase === CALM) return isNews;
-      }
-    }
-    const isEarly = watch.ms - watch.floorAtMs < rules.SURE_MS && state.decided !== OCCUPIED;
-    return isEarly ? false : this.#fromAbsence();
-  }
-
-  #fromFloor(): boolean {
+  /** What the floor, seen twice in a row at least, leads to; true when what the bay reports has changed. */
+  fromFloor(): boolean {
     const state = this.#state;
     const watch = this.#watch;
     const isSilentBay = this.#zones.isSilent;
@@ -122,8 +92,19 @@ export class Conclusions {
     return this.#decide(FREE, BY_ABSENCE, reasons.NOTHING_NEAR);
   }
 
+  /** What an echo of something in the bay leads to; true when what the bay reports has changed. */
+  fromObject(): boolean {
+    const state = this.#state;
+    const { cluster } = this.#watch;
+    if (state.objectUs === 0) {
+      state.isExplained = true;
+      state.isMute = false;
+    } else if (cluster.hits >= FAMILIAR_HITS && this.#isFamiliar()) return this.#rest();
+    return cluster.spanMs >= rules.STEADY_MS && this.#fromVehicle();
+  }
+
   /** Something stands in the bay: still, or in turns with the empty bay. */
-  #fromObject(): boolean {
+  #fromVehicle(): boolean {
     const watch = this.#watch;
     if (this.#zones.evidenceOf(watch.cluster.us) !== OBJECT) return false;
     if (rules.isSteady(watch)) return this.#decideOccupied(SURE, reasons.OBJECT_STEADY);
@@ -131,8 +112,8 @@ export class Conclusions {
     return isThere && this.#decideOccupied(AMONG_FLOOR, reasons.OBJECT_AMONG_FLOOR);
   }
 
-  /** What the floor's absence says, whatever is in its place. */
-  #fromAbsence(): boolean {
+  /** What the floor's absence leads to, whatever is in its place; true when what the bay reports has changed. */
+  fromAbsence(): boolean {
     const state = this.#state;
     const watch = this.#watch;
     const wasOccupied = state.decided === OCCUPIED;
@@ -162,11 +143,15 @@ export class Conclusions {
   }
 
   /** The vehicle that stood there is heard where it stood. */
-  #isFamiliar(objectUs: EchoUs): boolean {
-    const { cluster } = this.#watch;
-    if (cluster.hits < FAMILIAR_HITS) return false;
-    const awayUs = cluster.us - objectUs;
-    return awayUs <= FAMILIAR_US && awayUs >= -FAMILIAR_US;
+  #isFamiliar(): boolean {
+    const state = this.#state;
+    const watch = this.#watch;
+    const awayUs = watch.cluster.us - state.objectUs;
+    if (awayUs > FAMILIAR_US || awayUs < -FAMILIAR_US) return false;
+    // The floor was heard and the vehicle still stands: it is heard beside it more than was known.
+    if (watch.floors > 1 && state.floorSixteenths < MOST_BESIDE && !this.#zones.isSilent)
+      state.floorSixteenths += 1;
+    return true;
   }
 
   #decideOccupied(confidence: number, reason: reasons.ReasonCode): boolean {

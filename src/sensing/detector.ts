@@ -23,7 +23,7 @@ import type { EmptyProfile } from "./empty-profile.js";
 import { FLOOR_FOLLOWER_BYTES, FloorFollower } from "./floor-follower.js";
 import { RangerJudge } from "./ranger-judge.js";
 import type { ReasonCode } from "./reason.js";
-import { WILD_MS } from "./rules.js";
+import { SURE_MS, WILD_MS } from "./rules.js";
 import { repeatsOfLatched } from "./run-lengths.js";
 import { SENSOR_CHECK_BYTES, SensorCheck } from "./sensor-check.js";
 import {
@@ -35,7 +35,7 @@ import {
   type TripwireWatch,
 } from "./tripwire.js";
 import { WATCH_BYTES, Watch } from "./watch.js";
-import { ABSENT, type Evidence, FLOOR, OBJECT, ODD, Zones } from "./zones.js";
+import { ABSENT, type Evidence, OBJECT, ODD, Zones } from "./zones.js";
 
 const FLOOR_START = STATE_BYTES;
 const CHECK_START = FLOOR_START + FLOOR_FOLLOWER_BYTES;
@@ -198,51 +198,70 @@ export class OccupancyDetector {
 
   /** Takes one reading; true when what the bay reports has changed. */
   observe(echoUs: EchoUs, speedDmPerS: number): boolean {
-    const ranger = this.#ranger;
-    if (echoUs === ECHO_FAULT) return ranger.addFault();
+    if (echoUs === ECHO_FAULT) return this.#ranger.addFault();
     const zones = this.#zones;
     if (speedDmPerS !== zones.speedDmPerS) zones.adapt(speedDmPerS);
-    const evidence = zones.evidenceOf(echoUs);
+    const isFloor = echoUs >= zones.floorNearUs && echoUs <= zones.floorFarUs;
     const state = this.#state;
-    if (state.phase === FAULTY) return this.#observeFaulty(evidence, echoUs);
+    if (state.phase === FAULTY) return this.#observeFaulty(echoUs);
     const watch = this.#watch;
-    if (watch.readings === 0) this.#beginReading(evidence);
+    if (watch.readings === 0) this.#beginReading(isFloor);
     watch.readings += 1;
     const check = this.#check;
-    if (echoUs >= zones.nothingUs) {
-      if (ranger.addNothing()) return true;
-    } else if (echoUs === check.lastUs) {
-      if (ranger.addSame()) return true;
+    if (echoUs === check.lastUs) {
+      if (echoUs < zones.nothingUs && this.#ranger.addSame()) return true;
     } else {
       if (!check.isFine) check.learn(echoUs);
       check.lastUs = echoUs;
     }
-    if (evidence === FLOOR) {
-      watch.addFloor(echoUs);
-      if (watch.floorRun < STILL_FREE_RUN) return false;
-    } else if (evidence === OBJECT) watch.addObject(echoUs, zones.isSilent);
-    else if (evidence === ABSENT) watch.addNothing();
-    else if (evidence === ODD) watch.addOdd(echoUs);
+    if (!isFloor) return this.#observeElse(zones.evidenceOf(echoUs), echoUs);
+    watch.addFloor(echoUs);
+    const { floorRun } = watch;
+    if (floorRun < STILL_FREE_RUN) return false;
+    // Nothing but the floor, in a bay that is free: most looks are like this one.
+    if (floorRun === watch.readings && state.occupancy === FREE) {
+      state.phase = CALM;
+      return this.#floor.seen(echoUs) && this.#ranger.refreshHealth();
+    }
+    const isNews = this.#conclusions.fromFloor();
+    return (state.phase === CALM && this.#ranger.refreshHealth()) || isNews;
+  }
+
+  /** Takes a reading, already counted, that is not the empty bay's. */
+  #observeElse(evidence: Evidence, echoUs: EchoUs): boolean {
+    const watch = this.#watch;
+    const state = this.#state;
+    let isNews = false;
+    if (evidence === OBJECT) {
+      watch.addObject(echoUs, this.#zones.isSilent);
+      isNews = this.#conclusions.fromObject();
+    } else if (evidence === ABSENT) {
+      if (this.#ranger.addNothing()) return true;
+      watch.addNothing();
+    } else if (evidence === ODD) watch.addOdd(echoUs);
     else {
       watch.addCover();
-      if (ranger.addCover()) return true;
+      if (this.#ranger.addCover()) return true;
     }
-    const isNews = this.#conclusions.draw(evidence, echoUs);
-    if (state.phase === CALM) return ranger.refreshHealth() || isNews;
-    return ((evidence === ODD || watch.ms >= WILD_MS) && ranger.judgeAim(evidence)) || isNews;
+    if (state.phase === WATCHING) {
+      const isMuteStay = state.decided === OCCUPIED && state.objectUs === 0;
+      if (isMuteStay || watch.ms - watch.floorAtMs >= SURE_MS) isNews = this.#conclusions.fromAbsence();
+    }
+    if (state.phase === CALM) return this.#ranger.refreshHealth() || isNews;
+    return ((evidence === ODD || watch.ms >= WILD_MS) && this.#ranger.judgeAim(evidence)) || isNews;
   }
 
   /** Takes a reading of a ranger that failed; once it is well, the next one is the first of a watch. */
-  #observeFaulty(evidence: Evidence, echoUs: EchoUs): boolean {
-    if (!this.#ranger.recovers(evidence, echoUs)) return false;
+  #observeFaulty(echoUs: EchoUs): boolean {
+    if (!this.#ranger.recovers(this.#zones.evidenceOf(echoUs), echoUs)) return false;
     this.#begin();
     return this.#ranger.refreshHealth();
   }
 
   /** The first reading of a watch: its clock begins here. */
-  #beginReading(evidence: Evidence): void {
+  #beginReading(isFloor: boolean): void {
     this.#watch.ms = 0;
-    if (this.#state.isRoutine && this.#state.decided === FREE) this.#floor.sample(evidence === FLOOR);
+    if (this.#state.isRoutine && this.#state.decided === FREE) this.#floor.sample(isFloor);
   }
 
   #begin(): void {

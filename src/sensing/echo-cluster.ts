@@ -78,27 +78,23 @@ export class EchoCluster {
     this.#otherRun = 0;
   }
 
-  /** An echo that is not the floor's, already among the clock's readings; true when it came from there. */
+  /** An echo that is not the floor's, already among the clock's readings; true when it came from there, or is the first. */
   echo(echoUs: EchoUs, clock: ClusterClock): boolean {
     const bandUs = this.#bandUs;
     const awayUs = echoUs - this.us;
-    if (this.hits > 0 && awayUs <= bandUs && awayUs >= -bandUs) {
-      this.hits += 1;
+    const { hits } = this;
+    if (hits === 0) {
+      this.#begin(echoUs, clock);
+      return true;
+    }
+    if (awayUs <= bandUs && awayUs >= -bandUs) {
+      this.hits = hits + 1;
       this.spanMs = clock.ms - this.#fromMs;
       this.us += awayUs >> 2;
       this.#otherRun = 0;
       return true;
     }
-    this.strays += 1;
-    const apartUs = echoUs - this.#otherUs;
-    this.#otherUs = echoUs;
-    if (this.#otherRun === 0 || apartUs > bandUs || apartUs < -bandUs) {
-      this.#otherRun = 1;
-      this.#otherFromMs = clock.ms;
-    } else {
-      this.#otherRun += 1;
-    }
-    if (this.hits === 0 || this.#otherRun >= SWITCH_RUN || this.strays * 2 > this.hits) this.#restart(clock);
+    this.#addStray(echoUs, clock);
     return false;
   }
 
@@ -112,14 +108,34 @@ export class EchoCluster {
     return clock.floors - this.#fromFloors;
   }
 
-  /** Begins with the run of echoes from elsewhere. */
-  #restart(clock: ClusterClock): void {
-    this.us = this.#otherUs;
-    this.hits = this.#otherRun;
+  #addStray(echoUs: EchoUs, clock: ClusterClock): void {
+    const apartUs = echoUs - this.#otherUs;
+    if (this.#otherRun === 0 || apartUs > this.#bandUs || apartUs < -this.#bandUs) {
+      this.#otherRun = 1;
+      this.#otherFromMs = clock.ms;
+    } else {
+      this.#otherRun += 1;
+    }
+    this.#otherUs = echoUs;
+    this.strays += 1;
+    const run = this.#otherRun;
+    if (run < SWITCH_RUN && this.strays * 2 <= this.hits) return;
+    // That is where the vehicle is now, since the first of these echoes.
+    const fromMs = this.#otherFromMs;
+    this.#begin(echoUs, clock);
+    this.hits = run;
+    this.#fromMs = fromMs;
+    this.spanMs = clock.ms - fromMs;
+    this.#fromReading = clock.readings - run;
+  }
+
+  #begin(echoUs: EchoUs, clock: ClusterClock): void {
+    this.us = echoUs;
+    this.hits = 1;
     this.strays = 0;
-    this.#fromMs = this.#otherFromMs;
-    this.spanMs = clock.ms - this.#fromMs;
-    this.#fromReading = clock.readings - this.#otherRun;
+    this.spanMs = 0;
+    this.#fromMs = clock.ms;
+    this.#fromReading = clock.readings - 1;
     this.#fromFloors = clock.floors;
     this.#otherRun = 0;
   }

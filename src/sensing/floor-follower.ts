@@ -41,7 +41,7 @@ export class FloorFollower {
   constructor(zones: Zones) {
     const { echoesPerMille, spreadMm } = zones.profile;
     this.#zones = zones;
-    this.#quietUs = Math.max(MIN_QUIET_US, 2 * US_PER_MM * spreadMm);
+    this.#quietUs = this.#zones.isSilent ? 0xffff : Math.max(MIN_QUIET_US, 2 * US_PER_MM * spreadMm);
     this.#calibratedRate = Math.max(1, Math.trunc((echoesPerMille * 0xffff) / 1_000));
     this.#rate = this.#calibratedRate;
     this.#judge();
@@ -70,12 +70,14 @@ export class FloorFollower {
     this.#judge();
   }
 
-  /** The bay was found free, with this echo of the floor: follows it, unless it is about where it was. */
-  seen(echoUs: EchoUs): void {
+  /** The bay was found free, with this echo of the floor: follows it; false when it is about where it was. */
+  seen(echoUs: EchoUs): boolean {
     const awayUs = echoUs - this.#zones.floorUs;
-    if (awayUs <= this.#quietUs && awayUs >= -this.#quietUs) return;
+    const quietUs = this.#quietUs;
+    if (awayUs <= quietUs && awayUs >= -quietUs && !this.#zones.isWidened) return false;
     this.#zones.follow(echoUs, FOLLOW_LIMIT_MM);
     this.#judge();
+    return true;
   }
 
   #judge(): void {

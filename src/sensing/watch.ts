@@ -9,6 +9,9 @@ export const WATCH_BYTES = CLUSTER_START + CLUSTER_BYTES;
 /** One thing moves no farther than this between two echoes: about 350 mm. */
 const TRACK_STEP_US = 2_000;
 
+/** Elsewhere whatever moves is followed only when it does not go away. */
+const TRACKED_FROM_MS = 5_000;
+
 /**
  * What the readings of one watch, from waking until the node is sure, add up to. Times are of the watch's own clock and
  * counts of its own readings, so that a reading costs little: how long something has lasted is asked for, not kept.
@@ -129,13 +132,13 @@ export class Watch {
   /** Something in the bay; `tracksAll` where the empty bay is silent, and how a thing came is all there is to know. */
   addObject(echoUs: EchoUs, tracksAll: boolean): void {
     this.objects += 1;
+    if (tracksAll) this.#addToTrack(echoUs);
     if (this.cluster.echo(echoUs, this)) {
       this.floorRun = 0;
-      if (tracksAll) this.#addToTrack(echoUs);
-    } else {
-      this.#addToTrack(echoUs);
-      this.#addStray();
+      return;
     }
+    if (!tracksAll && this.ms >= TRACKED_FROM_MS) this.#addToTrack(echoUs);
+    this.#addStray();
   }
 
   /** Neither the empty bay nor a vehicle. */
@@ -199,7 +202,9 @@ export class Watch {
   }
 
   #disquiet(): void {
-    this.#quietFromMs = this.ms - (this.quietMs >> 1);
-    this.#quietFromReading = this.readings - (this.quietCount >> 1);
+    const fromMs = Math.max(this.#quietFromMs, this.floorAtMs);
+    const fromReading = Math.max(this.#quietFromReading, this.#floorAtReading);
+    this.#quietFromMs = this.ms - ((this.ms - fromMs) >> 1);
+    this.#quietFromReading = this.readings - ((this.readings - fromReading) >> 1);
   }
 }

@@ -37,6 +37,9 @@ const LEVEL_REACH_MM = 2_500;
 const MIN_MAXIMUM_MM = 3_900;
 const MAXIMUM_BEHIND_FLOOR_MM = 300;
 
+/** So much wider is worth looking where the floor is now. */
+const WIDENED_MM = 10;
+
 /** The floor is followed this far from where it was at calibration, besides what temperature explains. */
 const MAX_DRIFT_MM = 300;
 
@@ -63,6 +66,8 @@ export class Zones {
   floorFarUs: EchoUs = 0;
   /** Where the floor is looked for: its echo as it was last seen. */
   floorUs: EchoUs = 0;
+  /** The temperature is another than when the floor was seen: it is looked for more widely. */
+  isWidened = false;
   /** The farthest echo of a vehicle, and the nearest: what is nearer covers the ranger. */
   objectUs: EchoUs = 0;
   nearestUs: EchoUs = 0;
@@ -119,6 +124,7 @@ export class Zones {
     const nearMm = Math.min(floorMm, shiftedMm) - this.#marginMm;
     const farMm = Math.max(floorMm, shiftedMm) + this.#marginMm;
     const objectMm = Math.min(floorMm - OBJECT_HEIGHT_MM, nearMm - OBJECT_GAP_MM);
+    this.isWidened = Math.abs(floorMm - shiftedMm) > WIDENED_MM;
     this.floorUs = this.#echoUs(floorMm);
     this.floorNearUs = this.#echoUs(nearMm);
     this.floorFarUs = this.#echoUs(farMm);
