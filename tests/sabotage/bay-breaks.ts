@@ -1,4 +1,4 @@
-/** Breaks of domain, sensing and the bay node. */
+/** Breaks of domain, sensing, the bay node and its board in the alley. */
 
 import type { BrokenFile } from "./broken-file.js";
 
@@ -98,6 +98,7 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
     file: "src/nodes/bay-node.ts",
     tests: ["tests/nodes/bay-node-sight.test.ts"],
     breaks: [
+      ["the-detector-forgets-in-its-sleep", "this.#detector.save(memory.detector);", ""],
       ["a-lost-answer-blinds", "readingMs = RANGER_DEADLINE_MS", "readingMs = NOT_PLANNED"],
       ["tripwire-stays-unarmed", "this.#options.tripwire.arm(true)", "this.#options.tripwire.arm(false)"],
       [
@@ -132,7 +133,6 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
         'reason === "power-on"',
       ],
       ["node-looks-twice", "if (!this.#state.isResting) return false;", ""],
-      ["the-detector-forgets-in-its-sleep", "this.#detector.save(memory.detector);", ""],
     ],
   },
   {
@@ -147,5 +147,23 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
       ["age-is-not-remembered", "setUint32(8, this.stateAgeMs, true)", "setUint32(8, 0, true)"],
       ["speed-of-sound-is-not-remembered", "setUint16(16, this.speedDmPerS, true)", "setUint16(16, 0, true)"],
     ],
+  },
+  {
+    file: "hosts/alley/bay-host.ts",
+    tests: ["tests/conformance/bay-board.test.ts"],
+    breaks: [
+      ["the-tripwire-never-hurries", "tripwirePauseMs(this.#tripwire)", "2_500"],
+      [
+        "the-tripwire-pings-on",
+        "if (this.#pingHandle !== undefined) this.#options.time.cancel(this.#pingHandle);",
+        "",
+      ],
+      ["a-cold-node-is-kept", "this.#node = undefined;", ""],
+    ],
+  },
+  {
+    file: "bench/alley/replay-bay.ts",
+    tests: ["tests/bench/replay.test.ts"],
+    breaks: [["replays-without-the-tripwire", "if (wakes[at + 4] === 1) this.#restoreTripwire();", ""]],
   },
 ];
