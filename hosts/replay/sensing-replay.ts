@@ -63,6 +63,7 @@ export class SensingReplay {
   restart(nowMs: number): void {
     this.detector = new OccupancyDetector(this.#profile);
     this.#isArmed = false;
+    this.#speedDmPerS = 0;
     this.#nowMs = nowMs;
     this.#checkAtMs = nowMs + HEARTBEAT_MS;
   }

@@ -29,11 +29,13 @@ const GONE_MS = 4_000;
 const QUIET_MS = 3_000;
 
 /** A bay that was free is unknown once the floor was out of sight for so long. */
-const DISTURBED_MS = 3_500;
+const DISTURBED_MS = 3_000;
 const DISTURBED_COUNT = 3;
+/** Later where nothing comes back, which may be a jump, or no two echoes from one place: other rangers' pings are such. */
+const CONFUSED_MS = 3_500;
 
 /** Before this no absence of the floor says anything of a bay that was not occupied. */
-export const SURE_MS = 3_500;
+export const SURE_MS = 3_000;
 
 /** Longer than anybody lingers under the beam with a handcart. */
 const LINGERING_MS = 30_000;
@@ -109,7 +111,9 @@ export function isLingering(watch: Watch): boolean {
 
 /** The floor is out of sight for longer than who only passes takes. */
 export function isDisturbed(watch: Watch): boolean {
-  return watch.goneMs >= DISTURBED_MS && watch.goneCount >= DISTURBED_COUNT;
+  const { goneMs } = watch;
+  if (goneMs < DISTURBED_MS || watch.goneCount < DISTURBED_COUNT) return false;
+  return goneMs >= CONFUSED_MS || (watch.objects > 1 && watch.strays * 2 <= watch.goneCount);
 }
 
 /** The ranger looks at one place that is neither the empty bay nor a vehicle's. */
@@ -124,7 +128,8 @@ export function isWild(watch: Watch, isSilentBay: boolean): boolean {
   const { strays } = watch;
   if (watch.ms < WILD_MS || strays * 3 < watch.readings || strays * 3 < (watch.objects + watch.odds) * 2)
     return false;
-  return isSilentBay || watch.floors * 4 <= watch.readings;
+  // People are never behind the floor, nor all over it.
+  return isSilentBay || (watch.floors * 4 <= watch.readings && watch.odds * 8 >= strays);
 }
 
 /** In a bay that is silent when empty: something is heard in it again and again. */
