@@ -37,42 +37,6 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
     ],
   },
   {
-    file: "src/sensing/empty-profile.ts",
-    tests: ["tests/sensing/empty-profile.test.ts"],
-    breaks: [
-      ["calibration-takes-the-nearest", "distancesMm[count >> 1]", "distancesMm[0]"],
-      ["calibration-lets-cars-move", "MAX_SPREAD_MM = 60", "MAX_SPREAD_MM = 2_000"],
-      ["calibration-needs-one-echo", "count < CALIBRATION_PINGS / 2", "count < 1"],
-    ],
-  },
-  {
-    file: "src/sensing/evidence.ts",
-    tests: ["tests/sensing/evidence.test.ts"],
-    breaks: [
-      ["absence-is-floor", "return ABSENT", "return FLOOR"],
-      ["no-hysteresis", "OBJECT_HEIGHT_MM = 350", "OBJECT_HEIGHT_MM = 150"],
-      ["silence-is-calm-while-free", "noEchoInside: false", "noEchoInside: true"],
-      ["silence-is-news-while-occupied", "noEchoInside: true", "noEchoInside: false"],
-    ],
-  },
-  {
-    file: "src/sensing/detector.ts",
-    tests: ["tests/sensing/detector*.test.ts"],
-    breaks: [
-      ["free-whatever-the-burst-says", "floorCount * 2 > BURST_COUNT", "floorCount >= 0"],
-      ["passer-by-is-a-car", "this.#settlingMs < DWELL_MS", "this.#settlingMs < 4_000"],
-      ["one-glimpse-of-floor-frees", "floorCount === BURST_COUNT", "floorCount > 0"],
-      ["glass-is-sure", "CONFIDENCE_BY_ABSENCE = 4", "CONFIDENCE_BY_ABSENCE = 7"],
-      ["one-fault-is-a-failure", "const FAULT_RUN = 3", "const FAULT_RUN = 1"],
-      ["failed-ranger-keeps-its-state", "this.#report(UNKNOWN, CONFIDENCE_NONE) || isNews", "isNews"],
-      ["covered-is-silent", "evidence === BLOCKED ? HEALTH_BLOCKED", "evidence === BLOCKED ? HEALTH_SILENT"],
-      ["recovers-at-once", "RECOVERY_COUNT = 3", "RECOVERY_COUNT = 1"],
-      ["burst-is-not-remembered", "setUint8(9, this.#readingsLeft)", "setUint8(9, 3)"],
-      ["settling-is-not-remembered", "setUint32(12, this.#settlingMs, true)", "setUint32(12, 0, true)"],
-      ["patience-never-ends", "this.#settlingMs > PATIENCE_MS", "this.#settlingMs < 0"],
-    ],
-  },
-  {
     file: "src/nodes/bay-retained.ts",
     tests: ["tests/nodes/bay-retained.test.ts"],
     breaks: [

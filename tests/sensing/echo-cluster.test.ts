@@ -44,10 +44,10 @@ test("echoes from one place are its hits, and its span is from the first to the 
   t.true(Math.abs(all.cluster.us - ROOF) <= 20);
 });
 
-test("the first echo is a place, and not yet one that was met again", (t) => {
+test("the first echo is a place already", (t) => {
   const all = new Heard();
-  t.false(all.hear(ROOF));
-  t.like(all.seen, { hits: 1, spanMs: 0, total: 1 });
+  all.hear("floor", "floor", ROOF);
+  t.like(all.seen, { hits: 1, spanMs: 0, total: 1, floors: 0 });
   t.true(all.hear(ROOF + 6));
 });
 
@@ -101,6 +101,16 @@ test("echoes from everywhere are never a place for long", (t) => {
   for (let index = 0; index < 200; index += 1) {
     all.hear(2_000 + ((index * 3_701) % 11_000));
     t.true(all.cluster.hits <= 3, `echo ${index}`);
+  }
+});
+
+test("a cleared cluster remembers no place, old or new", (t) => {
+  for (const last of [[], [8_400], [8_400, 8_410]]) {
+    const all = heard(...long, ...last);
+    all.cluster.clear();
+    Object.assign(all.clock, { ms: 0, readings: 0, floors: 0 });
+    all.hear(8_405, 8_405);
+    t.like(all.seen, { hits: 2, strays: 0, spanMs: 300, total: 2 });
   }
 });
 
