@@ -109,10 +109,11 @@ for (const [what, scene] of [
   test(`a bay in which ${what} lingers for ten minutes is not called free while nothing is seen of its floor`, (t) => {
     for (const seed of SEEDS) {
       const bay = settled(FLOOR, seed);
-      const hidden: Scene = (atMs, random) => Math.min(2_050, scene(atMs, random));
+      const hidden: Scene = (atMs, random) => Math.min(1_900, scene(atMs, random));
       bay.play([hidden, MINUTE]);
+      t.not(bay.now.occupancy, "free", `seed ${seed}`);
       t.false(bay.says([hidden, 9 * MINUTE]).includes("free"), `seed ${seed}`);
-      t.not(bay.now.occupancy, "free");
+      t.is(bay.now.health, "ok", `seed ${seed}`);
       bay.play([FLOOR, 10 * MINUTE]);
       t.like(bay.now, { occupancy: "free", health: "ok" });
     }
