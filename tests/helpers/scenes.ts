@@ -54,7 +54,3 @@ export function everySo(
   const two = typeof second === "number" ? steady(second) : second;
   return (atMs, random) => (atMs % periodMs >= periodMs - lengthMs ? two : one)(atMs, random);
 }
-
-/** A person who walks under the beam: head, shoulders and gaps, never as still as a roof. */
-export const person: Scene = (_, random) =>
-  random.below(10) < 2 ? 2_400 + random.between(-3, 3) : random.between(650, 1_100);
