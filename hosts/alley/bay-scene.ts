@@ -35,6 +35,12 @@ const JUMPS_WHEN_EMPTY_PER_MILLION = 250_000;
 /** Next to a car there is room under the beam for few. */
 const PASSERS_BY_CAR_PER_MILLION = 50_000;
 
+/** Nobody stands as still as a roof: people sway so far up and down, to and fro in so long. */
+const MIN_SWAY_MM = 15;
+const MAX_SWAY_MM = 60;
+const MIN_SWAY_PERIOD_MS = 1_500;
+const MAX_SWAY_PERIOD_MS = 4_000;
+
 /** Passers-by under one bay's beam in each local hour. */
 const PASSERS_PER_HOUR: readonly number[] = [
   1, 0, 0, 0, 0, 1, 3, 6, 8, 6, 5, 5, 7, 6, 5, 6, 7, 8, 9, 7, 5, 4, 3, 2,
@@ -132,7 +138,7 @@ export class BayScene {
     let echoesPerMille = this.#echoesPerMille;
     if (isPassedBy && (heightMm === 0 || this.#passers.trait < PASSERS_BY_CAR_PER_MILLION)) {
       // The nearest surface answers first.
-      const personMm = personHeightMm(this.#passers.trait);
+      const personMm = personHeightMm(this.#passers.trait, nowMs);
       if (personMm > heightMm) {
         heightMm = personMm;
         echoesPerMille = PERSON_ECHOES_PER_MILLE;
@@ -189,7 +195,14 @@ function drawCrossingMs(random: SeededRandom): number {
   return random.chance(30_000) ? random.between(5_000, 25_000) : random.between(500, 2_500);
 }
 
-/** Head, shoulder or a handcart's load, [1300, 1800]. */
-function personHeightMm(trait: number): number {
-  return 1_300 + (trait % 501);
+/** Head, shoulder or a handcart's load, [1300, 1800] when it stands straight. */
+function personHeightMm(trait: number, nowMs: number): number {
+  const periodMs = pick(trait, 3, MIN_SWAY_PERIOD_MS, MAX_SWAY_PERIOD_MS);
+  const away = 2 * Math.abs(2 * (nowMs % periodMs) - periodMs) - periodMs;
+  return 1_300 + (trait % 501) + Math.trunc((pick(trait, 5, MIN_SWAY_MM, MAX_SWAY_MM) * away) / periodMs);
+}
+
+/** A number of whoever has this trait, [low, high]; another for each `prime`, the same from ping to ping. */
+function pick(trait: number, prime: number, low: number, high: number): number {
+  return low + ((Math.imul(trait, prime * 7_919) >>> 1) % (high - low + 1));
 }

@@ -11,8 +11,8 @@ const SEEDS =
 
 const FRIDAY_MS = TUESDAY_MS + 3 * 24 * HOUR_MS;
 
-/** Of 104 passers-by a day in each bay 3 in 100 stay for 5 to 25 s: 44 in all, many beside a car. Measured: 6 to 15. */
-const TALKERS_PER_DAY = 25;
+/** Of 104 passers-by a day in each bay 3 in 100 stay for 5 to 25 s: 44 in all. Measured over 16 days: 0 to 7 taken for cars. */
+const FALSE_STAYS_PER_DAY = 10;
 const LONGEST_TALK_MS = 25_000;
 
 for (const seed of SEEDS) {
@@ -29,14 +29,14 @@ for (const seed of SEEDS) {
     );
   });
 
-  test(`a day has no missed stay, and under 0.15 % of wrong bay-time, seed ${seed}`, (t) => {
+  test(`a day has no missed stay, and under 0.25 % of wrong bay-time, seed ${seed}`, (t) => {
     const { summary, transcript } = runFor(24, { seed, startMs: FRIDAY_MS, isCold: true });
     t.is(summary.missedStays, 0, `seed ${seed}`);
-    t.true(summary.stateTimeErrorPercent < 0.15, `seed ${seed}: ${summary.stateTimeErrorPercent} %`);
-    // People who stop for a talk stand as still as a roof in this world; no more than they, and no longer.
+    t.true(summary.stateTimeErrorPercent < 0.25, `seed ${seed}: ${summary.stateTimeErrorPercent} %`);
+    // Some who stop for a talk sway as little as a car on its springs; they are gone soon, and so is what was said of them.
     const falseStays = falseStaysIn(transcript);
     t.is(falseStays.length, summary.falseStays, `seed ${seed}`);
-    t.true(falseStays.length <= TALKERS_PER_DAY, `seed ${seed}: ${falseStays.length}`);
+    t.true(falseStays.length <= FALSE_STAYS_PER_DAY, `seed ${seed}: ${falseStays.length}`);
     for (const { bay, atMs, lastedMs = Number.NaN } of falseStays)
       t.true(
         lastedMs <= LONGEST_TALK_MS + DETECTION_BUDGET_MS,
