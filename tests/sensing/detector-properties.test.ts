@@ -75,7 +75,7 @@ test("a detector that is saved and built anew between any two readings does as o
       const differs = warm.findIndex((state, index) => state !== cold[index]);
       if (differs >= 0) throw new Error(`reading ${differs}: ${warm[differs]} / ${cold[differs]}`);
     }),
-    { numRuns: 80 },
+    { numRuns: 200 },
   );
   t.pass();
 });
@@ -117,7 +117,7 @@ test("whatever echoes come, what is reported stays within its words, and a range
         if (!Number.isInteger(nextMs)) throw new Error(`next at ${nextMs}`);
       });
     }),
-    { numRuns: 80 },
+    { numRuns: 600 },
   );
   t.pass();
 });
