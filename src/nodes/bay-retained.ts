@@ -6,11 +6,11 @@
  *      0     2  magic 0x4742, u16 little endian
  *      2     1  version 2
  *      3     1  reserved, 0
- *      4     4  CRC-32C of bytes 8-171, u32 little endian
+ *      4     4  CRC-32C of bytes 8-175, u32 little endian
  *      8    20  countdowns and counters of the node: see bay-node-state.ts
  *     28    20  link
- *     48   124  detector
- *    172    32  tripwire: written from below the engine, so outside the check
+ *     48   128  detector
+ *    176    32  tripwire: written from below the engine, so outside the check
  * ```
  */
 
@@ -19,7 +19,7 @@ import { LINK_BYTES } from "../radio/report-link.js";
 import { DETECTOR_BYTES } from "../sensing/detector.js";
 import { TRIPWIRE_BYTES } from "../sensing/tripwire.js";
 
-export const RETAINED_BYTES = 204;
+export const RETAINED_BYTES = 208;
 
 const MAGIC = 0x4742;
 const VERSION = 2;
@@ -27,7 +27,7 @@ const CHECKED_START = 8;
 const NODE_BYTES = 20;
 const LINK_START = 28;
 const DETECTOR_START = 48;
-const TRIPWIRE_START = 172;
+const TRIPWIRE_START = 176;
 
 /** Views of the buffer's regions. */
 export class BayRetained {

@@ -8,7 +8,7 @@ import type { Watch } from "./watch.js";
 import { OBJECT, type Zones } from "./zones.js";
 
 /** Echoes this near to where the vehicle stood, about 60 mm, are the same vehicle's. */
-const FAMILIAR_US = 350;
+export const FAMILIAR_US = 350;
 const FAMILIAR_HITS = 2;
 
 /** A vehicle that answers nothing is still there when so many readings show no floor. */
@@ -20,6 +20,9 @@ const FREE_AGAIN_RUN = 3;
 const FIRST_FREE_RUN = 5;
 /** The same after two echoes from one place: something narrow may stand there. */
 const NOBODY_THERE_RUN = 8;
+
+/** One that never left was taken for gone because the floor is heard beside it: about so often. */
+const GHOST_SIXTEENTHS = 6;
 
 /** A vehicle is not thought to leave more of the floor to be heard than half. */
 const MOST_BESIDE = 8;
@@ -78,7 +81,7 @@ export class Conclusions {
     else if (watch.cluster.hits >= FAMILIAR_HITS) least = NOBODY_THERE_RUN;
     else if (state.decided === FREE) least = watch.objects === 0 ? STILL_FREE_RUN : FREE_AGAIN_RUN;
     const sixteenths = wasOccupied ? state.floorSixteenths : 0;
-    if (watch.floorRun < rules.floorRunNeeded(least, sixteenths, watch)) return false;
+    if (watch.floorRun < rules.floorRunNeeded(least, sixteenths, wasOccupied, watch)) return false;
     if (!isSilentBay) {
       this.#floor.seen(watch.floorUs);
       return this.#decide(FREE, SURE, reasons.FLOOR_SEEN);
@@ -92,19 +95,29 @@ export class Conclusions {
     return this.#decide(FREE, BY_ABSENCE, reasons.NOTHING_NEAR);
   }
 
-  /** What an echo of something in the bay leads to; true when what the bay reports has changed. */
-  fromObject(): boolean {
+  /** An echo came from where the vehicle stood, which is no news. */
+  fromFamiliar(): boolean {
     const state = this.#state;
-    const { cluster } = this.#watch;
-    if (state.objectUs === 0) {
-      state.isExplained = true;
-      state.isMute = false;
-    } else if (cluster.hits >= FAMILIAR_HITS && this.#isFamiliar()) return this.#rest();
-    return cluster.spanMs >= rules.STEADY_MS && this.#fromVehicle();
+    const watch = this.#watch;
+    watch.familiars += 1;
+    watch.floorRun = 0;
+    if (watch.familiars < FAMILIAR_HITS) return false;
+    // The floor was heard and the vehicle still stands: it is heard beside it more than was known.
+    if (watch.floors > 1 && state.floorSixteenths < MOST_BESIDE && !this.#zones.isSilent)
+      state.floorSixteenths += 1;
+    return this.#rest();
   }
 
-  /** Something stands in the bay: still, or in turns with the empty bay. */
-  #fromVehicle(): boolean {
+  /** Something was heard in the bay: when nothing is from here on, that has its reason. */
+  explainSilence(): void {
+    const state = this.#state;
+    if (state.objectUs !== 0) return;
+    state.isExplained = true;
+    state.isMute = false;
+  }
+
+  /** Echoes came from one place for a while; true when what the bay reports has changed. */
+  fromVehicle(): boolean {
     const watch = this.#watch;
     if (this.#zones.evidenceOf(watch.cluster.us) !== OBJECT) return false;
     if (rules.isSteady(watch)) return this.#decideOccupied(SURE, reasons.OBJECT_STEADY);
@@ -142,18 +155,6 @@ export class Conclusions {
     return this.#state.decided !== UNKNOWN || this.#state.isExplained;
   }
 
-  /** The vehicle that stood there is heard where it stood. */
-  #isFamiliar(): boolean {
-    const state = this.#state;
-    const watch = this.#watch;
-    const awayUs = watch.cluster.us - state.objectUs;
-    if (awayUs > FAMILIAR_US || awayUs < -FAMILIAR_US) return false;
-    // The floor was heard and the vehicle still stands: it is heard beside it more than was known.
-    if (watch.floors > 1 && state.floorSixteenths < MOST_BESIDE && !this.#zones.isSilent)
-      state.floorSixteenths += 1;
-    return true;
-  }
-
   #decideOccupied(confidence: number, reason: reasons.ReasonCode): boolean {
     const state = this.#state;
     const watch = this.#watch;
@@ -165,6 +166,8 @@ export class Conclusions {
     state.floorSixteenths = isHeard
       ? sixteenthsOf(watch.cluster.floorsOf(watch), total)
       : sixteenthsOf(reason === reasons.OBJECT_LINGERS ? watch.floors : 0, watch.readings);
+    if (isHeard && state.ghostUs !== 0 && Math.abs(us - state.ghostUs) <= FAMILIAR_US)
+      state.floorSixteenths = Math.max(state.floorSixteenths, GHOST_SIXTEENTHS);
     state.isFirm = isHeard && (total - hits) * 8 <= hits;
     state.isExplained = wasMute || watch.objects > 0;
     return this.#decide(OCCUPIED, confidence, reason);
@@ -174,8 +177,8 @@ export class Conclusions {
     const state = this.#state;
     state.decided = occupancy;
     if (occupancy !== OCCUPIED) {
+      if (state.objectUs !== 0) state.ghostUs = state.objectUs;
       state.objectUs = 0;
-      state.floorSixteenths = 0;
       state.isFirm = false;
       state.isExplained = false;
       state.isMute = false;

@@ -2,7 +2,7 @@ import { type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
 import { type ReasonCode, STARTED } from "./reason.js";
 
 /** Length of the state in the retained buffer; drawn at `load`. */
-export const STATE_BYTES = 12;
+export const STATE_BYTES = 14;
 
 /** Awake, reading densely. Zero, so that a cleared region is a detector that knows nothing. */
 export const WATCHING = 0;
@@ -29,6 +29,8 @@ export class DetectorState {
   recoveryLeft = 0;
   /** The vehicle's echo, microseconds; 0 when it has none. */
   objectUs = 0;
+  /** The echo of a vehicle that was thought to have left just now, microseconds; 0 when there is none. */
+  ghostUs = 0;
   /** Of 16 readings in this stay, how many hear the floor beside the vehicle. */
   floorSixteenths = 0;
   /** Silence has its reason: something was seen to come, or an echo now and then proves that the ranger lives. */
@@ -42,7 +44,7 @@ export class DetectorState {
 
   /**
    * Puts back what `save` wrote at `start`: bytes `occupancy`, `confidence`, `reason`, `health`, `phase`, `decided`, `fault`,
-   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4, firm 8) at 0-9; little endian u16 `objectUs` at 10.
+   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4, firm 8) at 0-9; little endian u16 `objectUs`, `ghostUs` at 10-13.
    */
   load(region: DataView, start: number): void {
     this.occupancy = region.getUint8(start) as OccupancyCode;
@@ -60,6 +62,7 @@ export class DetectorState {
     this.isRoutine = (flags & 4) !== 0;
     this.isFirm = (flags & 8) !== 0;
     this.objectUs = region.getUint16(start + 10, true);
+    this.ghostUs = region.getUint16(start + 12, true);
   }
 
   save(region: DataView, start: number): void {
@@ -75,5 +78,6 @@ export class DetectorState {
     const flags = (this.isExplained ? 1 : 0) | (this.isMute ? 2 : 0) | (this.isRoutine ? 4 : 0);
     region.setUint8(start + 9, flags | (this.isFirm ? 8 : 0));
     region.setUint16(start + 10, this.objectUs, true);
+    region.setUint16(start + 12, this.ghostUs, true);
   }
 }

@@ -17,13 +17,13 @@
 import { FREE, OCCUPIED, type OccupancyCode } from "../domain/occupancy.js";
 import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import { fillCalmWatch } from "./calm-watch.js";
-import { Conclusions, STILL_FREE_RUN } from "./conclusions.js";
+import { Conclusions, FAMILIAR_US, STILL_FREE_RUN } from "./conclusions.js";
 import { CALM, DetectorState, FAULTY, STATE_BYTES, WATCHING } from "./detector-state.js";
 import type { EmptyProfile } from "./empty-profile.js";
 import { FLOOR_FOLLOWER_BYTES, FloorFollower } from "./floor-follower.js";
 import { RangerJudge } from "./ranger-judge.js";
 import type { ReasonCode } from "./reason.js";
-import { SURE_MS, WILD_MS } from "./rules.js";
+import { STEADY_MS, SURE_MS, WILD_MS } from "./rules.js";
 import { repeatsOfLatched } from "./run-lengths.js";
 import { SENSOR_CHECK_BYTES, SensorCheck } from "./sensor-check.js";
 import {
@@ -55,11 +55,18 @@ const PATIENT_MS = 1_000;
 const PATIENT_FOR_MS = 120_000;
 const SLOW_MS = 10_000;
 
+/** A tenth of a percent: nothing that was ever measured moves for that. */
+const SAME_AIR_DM_PER_S = 3;
+
+/** A vehicle that is back at its place after less than this never left. */
+const GHOST_MS = 60_000;
+
 /** A vehicle stands for good after so long. */
 const SETTLED_MS = 20_000;
 
 /** Echoes farther from each other than three times the floor's spread, within these bounds, come from different places. */
-const MIN_BAND_US = 72;
+const MIN_BAND_US = 120;
+const SILENT_BAND_US = 200;
 const MAX_BAND_US = 270;
 /** About so many microseconds of echo to a millimetre, whatever the weather. */
 const US_PER_MM = 6;
@@ -88,7 +95,7 @@ export class OccupancyDetector {
   constructor(profile: EmptyProfile) {
     this.#zones = new Zones(profile);
     this.#floor = new FloorFollower(this.#zones);
-    this.#watch = new Watch(Math.min(MAX_BAND_US, Math.max(MIN_BAND_US, 3 * US_PER_MM * profile.spreadMm)));
+    this.#watch = new Watch(bandUsOf(profile));
     const { floorMm, repeatsPerMille } = profile;
     const isFine = floorMm !== undefined && repeatsPerMille <= FINE_PER_MILLE;
     this.#check = new SensorCheck(repeatsOfLatched(repeatsPerMille), isFine);
@@ -200,7 +207,8 @@ export class OccupancyDetector {
   observe(echoUs: EchoUs, speedDmPerS: number): boolean {
     if (echoUs === ECHO_FAULT) return this.#ranger.addFault();
     const zones = this.#zones;
-    if (speedDmPerS !== zones.speedDmPerS) zones.adapt(speedDmPerS);
+    const warmerDmPerS = speedDmPerS - zones.speedDmPerS;
+    if (warmerDmPerS > SAME_AIR_DM_PER_S || warmerDmPerS < -SAME_AIR_DM_PER_S) zones.adapt(speedDmPerS);
     const isFloor = echoUs >= zones.floorNearUs && echoUs <= zones.floorFarUs;
     const state = this.#state;
     if (state.phase === FAULTY) return this.#observeFaulty(echoUs);
@@ -214,7 +222,12 @@ export class OccupancyDetector {
       if (!check.isFine) check.learn(echoUs);
       check.lastUs = echoUs;
     }
-    if (!isFloor) return this.#observeElse(zones.evidenceOf(echoUs), echoUs);
+    if (!isFloor) {
+      const { objectUs } = state;
+      if (objectUs !== 0 && echoUs - objectUs <= FAMILIAR_US && objectUs - echoUs <= FAMILIAR_US)
+        return this.#conclusions.fromFamiliar();
+      return this.#observeElse(zones.evidenceOf(echoUs), echoUs);
+    }
     watch.addFloor(echoUs);
     const { floorRun } = watch;
     if (floorRun < STILL_FREE_RUN) return false;
@@ -234,9 +247,10 @@ export class OccupancyDetector {
     let isNews = false;
     if (evidence === OBJECT) {
       watch.addObject(echoUs, this.#zones.isSilent);
-      isNews = this.#conclusions.fromObject();
+      if (watch.objects === 1) this.#conclusions.explainSilence();
+      if (watch.cluster.spanMs >= STEADY_MS) isNews = this.#conclusions.fromVehicle();
     } else if (evidence === ABSENT) {
-      if (this.#ranger.addNothing()) return true;
+      if (!state.isExplained && this.#ranger.addNothing()) return true;
       watch.addNothing();
     } else if (evidence === ODD) watch.addOdd(echoUs);
     else {
@@ -267,9 +281,16 @@ export class OccupancyDetector {
   #begin(): void {
     // A vehicle that was heard at its place for so long is no glass that a bonnet went before.
     if (this.#state.isFirm && this.#watch.ms >= SETTLED_MS) this.#state.isExplained = false;
+    if (this.#watch.ms >= GHOST_MS) this.#state.ghostUs = 0;
     this.#state.phase = WATCHING;
     this.#state.isRoutine = false;
     this.#watch.clear();
     this.#check.clear();
   }
+}
+
+/** Echoes no farther from each other come from one place, microseconds. */
+function bandUsOf({ floorMm, spreadMm }: EmptyProfile): number {
+  if (floorMm === undefined) return SILENT_BAND_US;
+  return Math.min(MAX_BAND_US, Math.max(MIN_BAND_US, 3 * US_PER_MM * spreadMm));
 }

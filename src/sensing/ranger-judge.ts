@@ -117,7 +117,7 @@ export class RangerJudge {
     const state = this.#state;
     const isGood = this.#isGood(evidence, echoUs);
     this.#check.lastUs = echoUs;
-    state.recoveryLeft += isGood ? -1 : 2;
+    state.recoveryLeft += isGood ? -1 : this.#zones.isSilent ? 2 : 1;
     state.recoveryLeft = Math.min(state.recoveryLeft, RECOVERY_COUNTS[state.fault] ?? 1);
     if (state.recoveryLeft > 0) return false;
     if (state.fault === LATCHED) this.#check.relax();

@@ -18,11 +18,15 @@ const STRAYS = 5;
 
 /** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
 const AMONG_FLOOR_MS = 4_000;
-const AMONG_FLOOR_HITS = 8;
+const AMONG_FLOOR_HITS = 9;
 const FAINT_AMONG_FLOOR_MS = 15_000;
 /** Where an empty bay brings no echo, a few from one place are enough. */
 const FAINT_MS = 4_000;
 const FAINT_HITS = 4;
+
+/** Of so many readings and more, less than one in so many from one place is nothing that stands there. */
+const ENOUGH_READINGS = 20;
+const FEW_HITS = 7;
 
 /** Jumps to the maximum last one or two seconds. */
 const GONE_MS = 4_000;
@@ -32,7 +36,7 @@ const QUIET_MS = 3_000;
 const DISTURBED_MS = 3_000;
 const DISTURBED_COUNT = 3;
 /** Later where nothing comes back, which may be a jump, or no two echoes from one place: other rangers' pings are such. */
-const CONFUSED_MS = 3_500;
+const CONFUSED_MS = 4_200;
 
 /** Before this no absence of the floor says anything of a bay that was not occupied. */
 export const SURE_MS = 3_000;
@@ -152,13 +156,22 @@ export function silencesNeeded(watch: Watch): number {
  * Readings of the floor in a row that make a bay free again, where in a stay the floor was heard `sixteenths` of 16
  * times beside the vehicle.
  */
-export function floorRunNeeded(least: number, sixteenths: number, watch: Watch): number {
-  let chance = sixteenths;
+export function floorRunNeeded(
+  least: number,
+  sixteenths: number,
+  wasOccupied: boolean,
+  watch: Watch,
+): number {
   const { cluster } = watch;
+  let chance = sixteenths;
   if (cluster.hits >= 2) {
     const floors = cluster.floorsOf(watch);
     const before = Math.max(0, floors - watch.floorRun);
-    chance = Math.max(chance, sixteenthsOf(before, before + cluster.totalOf(watch) - floors));
+    const total = before + cluster.totalOf(watch) - floors;
+    // Echoes from one place among many others are another ranger's pings, or what is left of a vehicle that drives off.
+    const isFew = total >= ENOUGH_READINGS && cluster.hits * FEW_HITS < total;
+    const isPassing = wasOccupied && cluster.hits * 2 < total;
+    if (!isFew && !isPassing) chance = Math.max(chance, sixteenthsOf(before, total));
   }
   return chance === 0 ? least : Math.max(least, runBeyondChance(chance));
 }

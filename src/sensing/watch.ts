@@ -1,7 +1,7 @@
 import type { EchoUs } from "../domain/range.js";
 import { CLUSTER_BYTES, EchoCluster } from "./echo-cluster.js";
 
-const CLUSTER_START = 48;
+const CLUSTER_START = 52;
 
 /** Length of a watch in the retained buffer; drawn at `load`. */
 export const WATCH_BYTES = CLUSTER_START + CLUSTER_BYTES;
@@ -30,6 +30,8 @@ export class Watch {
   floorUs: EchoUs = 0;
   floorAtMs = 0;
   #floorAtReading = 0;
+  /** Echoes from where the vehicle stood when the watch began. */
+  familiars = 0;
   /** Echoes of things in the bay; of neither the empty bay nor a vehicle; and of either that came from nowhere twice. */
   objects = 0;
   odds = 0;
@@ -57,6 +59,7 @@ export class Watch {
     this.floorRunFromMs = 0;
     this.floorAtMs = 0;
     this.#floorAtReading = 0;
+    this.familiars = 0;
     this.objects = 0;
     this.odds = 0;
     this.strays = 0;
@@ -69,7 +72,8 @@ export class Watch {
   /**
    * Puts back what `save` wrote at `start`, little endian: u32 `ms`, `floorRunFromMs`, `floorAtMs`, `trackFromMs`,
    * `quietFromMs`, `trackMs` at 0-23; u16 `readings`, `floors`, `floorRun`, `floorUs`, `floorAtReading`, `objects`, `odds`, `strays`,
-   * `track`, `trackFromUs`, `trackToUs`, `quietFromReading` at 24-47; the cluster at 48.
+   * `track`, `trackFromUs`, `trackToUs`, `quietFromReading`,
+   * `familiars` at 24-49; the cluster at 52.
    */
   load(region: DataView, start: number): void {
     this.ms = region.getUint32(start, true);
@@ -89,6 +93,7 @@ export class Watch {
     this.track = region.getUint16(start + 40, true);
     this.trackFromUs = region.getUint16(start + 42, true);
     this.trackToUs = region.getUint16(start + 44, true);
+    this.familiars = region.getUint16(start + 48, true);
     this.#quietFromReading = region.getUint16(start + 46, true);
     this.cluster.load(region, start + CLUSTER_START);
   }
@@ -112,6 +117,7 @@ export class Watch {
     region.setUint16(start + 42, this.trackFromUs, true);
     region.setUint16(start + 44, this.trackToUs, true);
     region.setUint16(start + 46, this.#quietFromReading, true);
+    region.setUint16(start + 48, this.familiars, true);
     this.cluster.save(region, start + CLUSTER_START);
   }
 

@@ -31,7 +31,7 @@ const BLOCKED_FROM_ABOVE_MM = 250;
 const BLOCKED_LEVEL_MM = 180;
 
 /** Seen from a wall or kerb, a vehicle in the bay is within this; what answers from farther has an empty bay before it. */
-const LEVEL_REACH_MM = 2_500;
+const LEVEL_REACH_MM = 3_000;
 
 /** Rangers say "nothing" as their maximum too, from here on or so far behind the floor. */
 const MIN_MAXIMUM_MM = 3_900;
