@@ -11,18 +11,18 @@ const SPARSE_MS = 3_900;
 const SPARSE_HITS = 3;
 const SPARSE_FLOORS_MS = 1_900;
 /** The same in rain, where half of the echoes are a vehicle's, or on a slope that sends most pings elsewhere. */
-const UNSTEADY_MS = 4_000;
+const UNSTEADY_MS = 3_500;
 const UNSTEADY_HITS = 5;
 /** Of so many echoes, one may come from elsewhere. */
 const STRAYS = 5;
 
 /** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
-const AMONG_FLOOR_MS = 4_000;
-const AMONG_FLOOR_HITS = 9;
+const AMONG_FLOOR_MS = 3_500;
+const AMONG_FLOOR_HITS = 8;
 const FAINT_AMONG_FLOOR_MS = 15_000;
 /** Where an empty bay brings no echo, a few from one place are enough. */
-const FAINT_MS = 4_000;
-const FAINT_HITS = 4;
+const FAINT_MS = 5_000;
+const FAINT_HITS = 6;
 
 /** Of so many readings and more, less than one in so many from one place is nothing that stands there. */
 const ENOUGH_READINGS = 20;
