@@ -101,7 +101,7 @@ export class Conclusions {
     const watch = this.#watch;
     watch.familiars += 1;
     watch.floorRun = 0;
-    if (watch.familiars < FAMILIAR_HITS) return false;
+    if (watch.familiars < FAMILIAR_HITS || watch.familiars * 4 < watch.readings) return false;
     // The floor was heard and the vehicle still stands: it is heard beside it more than was known.
     if (watch.floors > 1 && state.floorSixteenths < MOST_BESIDE && !this.#zones.isSilent)
       state.floorSixteenths += 1;

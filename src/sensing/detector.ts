@@ -55,8 +55,8 @@ const PATIENT_MS = 1_000;
 const PATIENT_FOR_MS = 120_000;
 const SLOW_MS = 10_000;
 
-/** A tenth of a percent: nothing that was ever measured moves for that. */
-const SAME_AIR_DM_PER_S = 3;
+/** Speeds of sound within a tenth of a percent count as one: nothing that was ever measured moves for that. */
+const AIR_MASK = ~3;
 
 /** A vehicle that is back at its place after less than this never left. */
 const GHOST_MS = 60_000;
@@ -188,7 +188,7 @@ export class OccupancyDetector {
   resume(region: DataView, speedDmPerS: number, periodMs: number, confirmMs: number): boolean {
     if (this.#state.phase !== CALM) return false;
     this.#begin();
-    this.#zones.adapt(speedDmPerS);
+    this.#zones.adapt(speedDmPerS & AIR_MASK);
     const count = keptCount(region);
     const run = sameRunOf(region);
     this.#check.resume(lastEchoUsOf(region), run - Math.min(run, count), periodMs);
@@ -207,8 +207,8 @@ export class OccupancyDetector {
   observe(echoUs: EchoUs, speedDmPerS: number): boolean {
     if (echoUs === ECHO_FAULT) return this.#ranger.addFault();
     const zones = this.#zones;
-    const warmerDmPerS = speedDmPerS - zones.speedDmPerS;
-    if (warmerDmPerS > SAME_AIR_DM_PER_S || warmerDmPerS < -SAME_AIR_DM_PER_S) zones.adapt(speedDmPerS);
+    const airDmPerS = speedDmPerS & AIR_MASK;
+    if (airDmPerS !== zones.speedDmPerS) zones.adapt(airDmPerS);
     const isFloor = echoUs >= zones.floorNearUs && echoUs <= zones.floorFarUs;
     const state = this.#state;
     if (state.phase === FAULTY) return this.#observeFaulty(echoUs);
