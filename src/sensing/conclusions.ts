@@ -21,8 +21,8 @@ const FIRST_FREE_RUN = 5;
 /** The same after two echoes from one place: something narrow may stand there. */
 const NOBODY_THERE_RUN = 8;
 
-/** One that never left was taken for gone because the floor is heard beside it: about so often. */
-const GHOST_SIXTEENTHS = 6;
+/** One that never left was taken for gone because the floor is heard beside it: so often at least. */
+const GHOST_SIXTEENTHS = 2;
 
 /** A vehicle is not thought to leave more of the floor to be heard than half. */
 const MOST_BESIDE = 8;

@@ -59,7 +59,7 @@ const SLOW_MS = 10_000;
 const AIR_MASK = ~3;
 
 /** A vehicle that is back at its place after less than this never left. */
-const GHOST_MS = 60_000;
+const GHOST_MS = 15_000;
 
 /** A vehicle stands for good after so long. */
 const SETTLED_MS = 20_000;

@@ -19,7 +19,8 @@ const STRAYS = 5;
 /** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
 const AMONG_FLOOR_MS = 3_500;
 const AMONG_FLOOR_HITS = 8;
-const FAINT_AMONG_FLOOR_MS = 15_000;
+const FAINT_AMONG_FLOOR_MS = 12_000;
+const FAINT_AMONG_FLOOR_HITS = 10;
 /** Where an empty bay brings no echo, a few from one place are enough. */
 const FAINT_MS = 5_000;
 const FAINT_HITS = 6;
@@ -83,15 +84,17 @@ export function isSparse(watch: Watch): boolean {
 }
 
 /**
- * Something narrow stands still: heard in a third of the pings at least, the floor in the others; or, after a while, in
- * a sixth of them, but always from one place.
+ * Something narrow stands still, heard in turns with the floor: the less often it is heard, the longer that must go on
+ * before it is no other ranger's ping.
  */
 export function isAmongFloor(watch: Watch): boolean {
   const { cluster } = watch;
   const { hits, spanMs, strays } = cluster;
   if (spanMs < AMONG_FLOOR_MS || hits < AMONG_FLOOR_HITS || strays * STRAYS > hits) return false;
   const total = cluster.totalOf(watch);
-  return hits * 3 >= total || (spanMs >= FAINT_AMONG_FLOOR_MS && hits * 6 >= total);
+  if (hits * 2 >= total) return true;
+  if (total >= ENOUGH_READINGS && hits * 5 >= total * 2) return true;
+  return spanMs >= FAINT_AMONG_FLOOR_MS && hits >= FAINT_AMONG_FLOOR_HITS && hits * 4 >= total;
 }
 
 /** In a bay that is silent when empty: something is heard now and then, and always from one place. */
