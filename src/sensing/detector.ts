@@ -66,7 +66,7 @@ const SETTLED_MS = 20_000;
 
 /** Echoes farther from each other than three times the floor's spread, within these bounds, come from different places. */
 const MIN_BAND_US = 120;
-const SILENT_BAND_US = 200;
+const SILENT_BAND_US = 150;
 const MAX_BAND_US = 270;
 /** About so many microseconds of echo to a millimetre, whatever the weather. */
 const US_PER_MM = 6;

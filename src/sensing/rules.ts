@@ -18,12 +18,12 @@ const STRAYS = 5;
 
 /** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
 const AMONG_FLOOR_MS = 3_500;
-const AMONG_FLOOR_HITS = 8;
-const FAINT_AMONG_FLOOR_MS = 12_000;
-const FAINT_AMONG_FLOOR_HITS = 10;
+const AMONG_FLOOR_HITS = 7;
+const FAINT_AMONG_FLOOR_MS = 8_000;
+const FAINT_AMONG_FLOOR_HITS = 9;
 /** Where an empty bay brings no echo, a few from one place are enough. */
-const FAINT_MS = 5_000;
-const FAINT_HITS = 6;
+const FAINT_MS = 4_000;
+const FAINT_HITS = 5;
 
 /** Of so many readings and more, less than one in so many from one place is nothing that stands there. */
 const ENOUGH_READINGS = 20;
@@ -32,6 +32,7 @@ const FEW_HITS = 7;
 /** Jumps to the maximum last one or two seconds. */
 const GONE_MS = 4_000;
 const QUIET_MS = 3_000;
+const QUIET_AFTER_NOISE_MS = 5_000;
 
 /** A bay that was free is unknown once the floor was out of sight for so long. */
 const DISTURBED_MS = 3_000;
@@ -92,9 +93,8 @@ export function isAmongFloor(watch: Watch): boolean {
   const { hits, spanMs, strays } = cluster;
   if (spanMs < AMONG_FLOOR_MS || hits < AMONG_FLOOR_HITS || strays * STRAYS > hits) return false;
   const total = cluster.totalOf(watch);
-  if (hits * 2 >= total) return true;
-  if (total >= ENOUGH_READINGS && hits * 5 >= total * 2) return true;
-  return spanMs >= FAINT_AMONG_FLOOR_MS && hits >= FAINT_AMONG_FLOOR_HITS && hits * 4 >= total;
+  if (hits * 3 >= total) return true;
+  return spanMs >= FAINT_AMONG_FLOOR_MS && hits >= FAINT_AMONG_FLOOR_HITS && hits * 5 >= total;
 }
 
 /** In a bay that is silent when empty: something is heard now and then, and always from one place. */
@@ -105,7 +105,8 @@ export function isFaint({ cluster }: Watch): boolean {
 
 /** The floor is hidden and nothing moves; `count` readings without it are no chance. */
 export function isGone(watch: Watch, count: number): boolean {
-  return watch.goneMs >= GONE_MS && watch.quietMs >= QUIET_MS && watch.quietCount >= count;
+  if (watch.goneMs < GONE_MS || watch.quietCount < count) return false;
+  return watch.quietMs >= (watch.strays * 3 < watch.readings ? QUIET_MS : QUIET_AFTER_NOISE_MS);
 }
 
 /** Something moves in the bay, and hides the floor or is heard beside it, for longer than who does not stay. */
