@@ -7,6 +7,7 @@ import type { Mounting } from "../../src/sensing/empty-profile.js";
 import { golmokCommand } from "../../tools/golmok/golmok-command.js";
 import { buildCorpus } from "./corpus/build-corpus.js";
 import { traceCsv } from "./corpus/trace-csv.js";
+import { deepSnow, longManoeuvre } from "./picture-scenes.js";
 import {
   type FindWindow,
   faultBegins,
@@ -17,36 +18,41 @@ import {
   undecidableStay,
   wholeTrace,
 } from "./picture-windows.js";
+import type { SensingTrace } from "./trace.js";
 
 const SEED = 1;
 const EVERY_MS = 1_000;
+/** About as often as the board when it is awake. */
+const DENSE_MS = 300;
 const MINUTE_MS = 60_000;
 const IMAGES = resolve(import.meta.dirname, "../../docs/images");
 
-/** What a picture is called, and what part of which of a condition's traces it shows. */
+/** What a picture is called, and what part of which trace it shows. */
 interface Picture {
   readonly name: string;
-  readonly condition: string;
-  readonly mounting: Mounting;
-  /** From 0. */
-  readonly index: number;
+  /** Builds the trace: it is as good as new only once. */
+  readonly fresh: () => SensingTrace | undefined;
+  readonly everyMs: number;
   readonly find: FindWindow;
 }
 
 const PICTURES: readonly Picture[] = [
-  picture("clear", "clear", "overhead", 0, shortStay(20 * MINUTE_MS)),
-  picture("glass", "glass", "overhead", 0, shortStay(40 * MINUTE_MS)),
-  picture("pedestrian", "pedestrians", "overhead", 0, mostCluttered(4 * MINUTE_MS)),
-  picture("motorcycle", "motorcycle", "pole", 0, shortStay(20 * MINUTE_MS)),
-  picture("rain", "rain", "overhead", 0, mostCluttered(15 * MINUTE_MS)),
-  picture("jumps", "jumps", "overhead", 0, mostJumps(20 * MINUTE_MS)),
-  picture("swap", "swap", "overhead", 0, soonestChange(2 * MINUTE_MS)),
-  picture("undecidable", "glass", "wall", 2, undecidableStay(20 * MINUTE_MS)),
-  picture("latched", "latched", "overhead", 0, faultBegins(3 * MINUTE_MS)),
-  picture("blocked", "blocked", "pole", 0, faultBegins(3 * MINUTE_MS)),
-  picture("fallen", "fallen", "overhead", 2, faultBegins(5 * MINUTE_MS)),
-  picture("silent", "silent", "overhead", 1, faultBegins(5 * MINUTE_MS)),
-  picture("snow", "drift", "pole", 1, wholeTrace),
+  picture("clear", corpus("clear", "overhead", 0), shortStay(20 * MINUTE_MS)),
+  picture("level", corpus("clear", "kerb", 2), shortStay(20 * MINUTE_MS)),
+  picture("glass", corpus("glass", "overhead", 0), shortStay(40 * MINUTE_MS)),
+  picture("pedestrian", corpus("pedestrians", "overhead", 0), mostCluttered(6 * MINUTE_MS)),
+  picture("manoeuvre", longManoeuvre, wholeTrace, DENSE_MS),
+  picture("motorcycle", corpus("motorcycle", "overhead", 2), shortStay(2 * MINUTE_MS)),
+  picture("rain", corpus("rain", "overhead", 0), mostCluttered(4 * MINUTE_MS)),
+  picture("jumps", corpus("jumps", "overhead", 0), mostJumps(2 * MINUTE_MS), DENSE_MS),
+  picture("swap", corpus("swap", "overhead", 0), soonestChange(MINUTE_MS)),
+  picture("undecidable", corpus("glass", "kerb", 2), undecidableStay(2), DENSE_MS),
+  picture("temperature", corpus("temperature", "overhead", 0), wholeTrace),
+  picture("snow", deepSnow, wholeTrace),
+  picture("latched", corpus("latched", "overhead", 0), faultBegins(3 * MINUTE_MS)),
+  picture("blocked", corpus("blocked", "pole", 0), faultBegins(3 * MINUTE_MS)),
+  picture("misaligned", corpus("fallen", "pole", 1), faultBegins(3 * MINUTE_MS)),
+  picture("silent", corpus("silent", "overhead", 1), faultBegins(5 * MINUTE_MS)),
 ];
 
 const scratch = mkdtempSync(join(tmpdir(), "golmok-traces-"));
@@ -63,19 +69,18 @@ async function main(names: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-async function draw({ name, condition, mounting, index, find }: Picture): Promise<boolean> {
-  // A trace is as good as new only once: it is heard when it is searched, and again when it is written.
-  const fresh = () =>
-    buildCorpus(SEED).filter((trace) => trace.condition === condition && trace.mounting === mounting)[index];
+async function draw({ name, fresh, everyMs, find }: Picture): Promise<boolean> {
+  // It is heard when it is searched, and again when it is written.
   const [searched, trace] = [fresh(), fresh()];
   const window = searched === undefined ? undefined : find(searched);
   if (trace === undefined || window === undefined) {
-    console.error(`${name}: trace ${index} of ${condition}, ${mounting}, has no such part`);
+    console.error(`${name}: the trace has no such part`);
     return false;
   }
+  const { condition, mounting } = trace;
   const file = (suffix: string) => join(scratch, `${condition}-${mounting}${suffix}`);
-  writeFileSync(file("-empty.csv"), traceCsv(trace, { fromMs: -300_000, untilMs: 0, everyMs: EVERY_MS }));
-  writeFileSync(file(".csv"), traceCsv(trace, { fromMs: 0, untilMs: trace.durationMs, everyMs: EVERY_MS }));
+  writeFileSync(file("-empty.csv"), traceCsv(trace, { fromMs: -300_000, untilMs: 0, everyMs }));
+  writeFileSync(file(".csv"), traceCsv(trace, { fromMs: 0, untilMs: trace.durationMs, everyMs }));
   const profile = file(".json");
   const [fromMs, toMs] = [Math.max(0, window.fromMs), Math.min(window.untilMs, trace.durationMs)];
   const png = join(IMAGES, `sensing-${name}.png`);
@@ -94,18 +99,23 @@ async function draw({ name, condition, mounting, index, find }: Picture): Promis
       "--to",
       toMs,
     )) === 0;
-  console.log(`${name}: ${condition}, ${mounting}, trace ${index}, ${fromMs} to ${toMs} ms`);
+  console.log(`${name}: ${condition}, ${mounting}, ${fromMs} to ${toMs} ms`);
   return isDrawn;
 }
 
 function picture(
   name: string,
-  condition: string,
-  mounting: Mounting,
-  index: number,
+  fresh: () => SensingTrace | undefined,
   find: FindWindow,
+  everyMs = EVERY_MS,
 ): Picture {
-  return { name, condition, mounting, index, find };
+  return { name, fresh, everyMs, find };
+}
+
+/** Trace `index`, from 0, of a condition and a mounting. */
+function corpus(condition: string, mounting: Mounting, index: number): () => SensingTrace | undefined {
+  return () =>
+    buildCorpus(SEED).filter((trace) => trace.condition === condition && trace.mounting === mounting)[index];
 }
 
 function golmok(...args: readonly (string | number)[]): Promise<number> {

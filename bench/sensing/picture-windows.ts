@@ -26,13 +26,12 @@ export function shortStay(longestMs: number): FindWindow {
   };
 }
 
-/** A stay that no ranger can see, with two minutes before and after it, or cut after `longestMs`. */
-export function undecidableStay(longestMs: number): FindWindow {
+/** Stay `index`, from 0, which no ranger can see, with a minute before it and two minutes after it. */
+export function undecidableStay(index: number): FindWindow {
   return ({ stays }) => {
-    const stay = stays.find(({ isDecidable }) => !isDecidable);
-    if (stay === undefined) return undefined;
-    const fromMs = stay.arrivesMs - 2 * MINUTE_MS;
-    return { fromMs, untilMs: Math.min(stay.leftMs + 2 * MINUTE_MS, fromMs + longestMs) };
+    const stay = stays[index];
+    if (stay === undefined || stay.isDecidable) return undefined;
+    return { fromMs: stay.arrivesMs - MINUTE_MS, untilMs: stay.leftMs + 2 * MINUTE_MS };
   };
 }
 
