@@ -88,9 +88,10 @@ export class Conclusions {
     }
     if ((wasOccupied || watch.objects > 0) && !rules.isLongQuiet(watch)) return false;
     if (rules.isNoisy(watch) && watch.floorRun < rules.silencesNeeded(watch)) return false;
-    const isUndecidable =
-      !wasOccupied &&
-      (rules.cameAndWentQuiet(watch) || (state.reason === reasons.UNDECIDABLE && !rules.wentAway(watch)));
+    const mayStand = wasOccupied
+      ? state.isFresh
+      : rules.cameIn(watch) || state.reason === reasons.UNDECIDABLE;
+    const isUndecidable = mayStand && !rules.wentAway(watch);
     if (isUndecidable) return this.#decide(UNKNOWN, NONE, reasons.UNDECIDABLE);
     return this.#decide(FREE, BY_ABSENCE, reasons.NOTHING_NEAR);
   }
@@ -161,6 +162,7 @@ export class Conclusions {
     const { hits, us } = watch.cluster;
     const total = watch.cluster.totalOf(watch);
     const isHeard = reason !== reasons.FLOOR_GONE && hits >= FAMILIAR_HITS && hits * 4 >= total;
+    if (state.decided !== OCCUPIED) state.isFresh = this.#zones.isSilent && rules.cameIn(watch);
     const wasMute = state.decided === OCCUPIED && state.objectUs === 0 && state.isExplained;
     state.objectUs = isHeard ? us : 0;
     state.floorSixteenths = isHeard

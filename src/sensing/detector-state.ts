@@ -37,6 +37,8 @@ export class DetectorState {
   isExplained = false;
   /** Nearly every ping hears the vehicle: one that does not is news. */
   isFirm = false;
+  /** The vehicle came in just now, in a bay that is silent when empty: what stands may yet turn out to be mute. */
+  isFresh = false;
   /** Nothing was heard for long, and whether that is the vehicle or the ranger cannot be told. */
   isMute = false;
   /** The watch is a routine look. */
@@ -44,7 +46,7 @@ export class DetectorState {
 
   /**
    * Puts back what `save` wrote at `start`: bytes `occupancy`, `confidence`, `reason`, `health`, `phase`, `decided`, `fault`,
-   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4, firm 8) at 0-9; little endian u16 `objectUs`, `ghostUs` at 10-13.
+   * `recoveryLeft`, `floorSixteenths`, flags (explained 1, mute 2, routine 4, firm 8, fresh 16) at 0-9; little endian u16 `objectUs`, `ghostUs` at 10-13.
    */
   load(region: DataView, start: number): void {
     this.occupancy = region.getUint8(start) as OccupancyCode;
@@ -61,6 +63,7 @@ export class DetectorState {
     this.isMute = (flags & 2) !== 0;
     this.isRoutine = (flags & 4) !== 0;
     this.isFirm = (flags & 8) !== 0;
+    this.isFresh = (flags & 16) !== 0;
     this.objectUs = region.getUint16(start + 10, true);
     this.ghostUs = region.getUint16(start + 12, true);
   }
@@ -76,7 +79,7 @@ export class DetectorState {
     region.setUint8(start + 7, this.recoveryLeft);
     region.setUint8(start + 8, this.floorSixteenths);
     const flags = (this.isExplained ? 1 : 0) | (this.isMute ? 2 : 0) | (this.isRoutine ? 4 : 0);
-    region.setUint8(start + 9, flags | (this.isFirm ? 8 : 0));
+    region.setUint8(start + 9, flags | (this.isFirm ? 8 : 0) | (this.isFresh ? 16 : 0));
     region.setUint16(start + 10, this.objectUs, true);
     region.setUint16(start + 12, this.ghostUs, true);
   }

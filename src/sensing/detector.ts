@@ -280,7 +280,10 @@ export class OccupancyDetector {
 
   #begin(): void {
     // A vehicle that was heard at its place for so long is no glass that a bonnet went before.
-    if (this.#state.isFirm && this.#watch.ms >= SETTLED_MS) this.#state.isExplained = false;
+    if (this.#watch.ms >= SETTLED_MS) {
+      if (this.#state.isFirm) this.#state.isExplained = false;
+      this.#state.isFresh = false;
+    }
     if (this.#watch.ms >= GHOST_MS) this.#state.ghostUs = 0;
     this.#state.phase = WATCHING;
     this.#state.isRoutine = false;

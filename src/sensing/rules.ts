@@ -58,8 +58,8 @@ const NOISY_STRAYS = 5;
 
 /** A silent bay: something that came in by itself this far, this slowly, and went quiet this near, may be a vehicle. */
 const APPROACH_MS = 1_500;
-/** About 400 mm. */
-const APPROACH_US = 2_350;
+/** About 200 mm: people sway by less. */
+const APPROACH_US = 1_200;
 const APPROACH_ECHOES = 5;
 /** About 1.5 m. */
 const NEAR_US = 8_800;
@@ -185,9 +185,8 @@ export function isLongQuiet(watch: Watch): boolean {
   return watch.floorRunMs >= SILENT_FREE_MS;
 }
 
-/** In a bay that is silent when empty: something drove in as a vehicle does, and is not heard any more. */
-export function cameAndWentQuiet(watch: Watch): boolean {
-  const { track, trackMs, trackFromUs, trackToUs } = watch;
+/** In a bay that is silent when empty: something drove in as a vehicle does. */
+export function cameIn({ track, trackMs, trackFromUs, trackToUs }: Watch): boolean {
   const isTrack = track >= APPROACH_ECHOES && trackMs >= APPROACH_MS;
   return isTrack && trackFromUs - trackToUs >= APPROACH_US && trackToUs <= NEAR_US;
 }

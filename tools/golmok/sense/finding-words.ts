@@ -16,10 +16,6 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, Words>> = {
     ko: "25cm 안에서 메아리가 옵니다. 무언가 센서를 덮고 있습니다; 물방울, 거미줄, 덮개와 통 가장자리를 치우고 다시 기록하세요",
     en: "the echoes come from within 25 cm, so something covers the ranger; remove water, webs, the cap, or a housing's edge from its view, and record again",
   },
-  latched: {
-    ko: "같은 값만 거듭 나옵니다. 센서가 멈춰 있습니다; 전원을 껐다 켜고 다시 기록하고, 그래도 같으면 센서를 바꾸세요",
-    en: "one and the same value comes again and again, so the ranger hangs; switch it off and on and record again, and replace it if that does not help",
-  },
   "few-echoes": {
     ko: "메아리가 너무 드물어 바닥이 있는지 없는지 가릴 수 없습니다; 위에서 볼 때는 바닥을 똑바로 향하게 하고, 맞은편을 볼 때는 평평한 판을 세우고, 다시 기록하세요",
     en: "echoes are too seldom to tell whether the bay is empty; from above aim straight at the floor, looking level put something flat across, and record again",
@@ -29,8 +25,8 @@ export const FINDING_WORDS: Readonly<Record<FindingCode, Words>> = {
     en: "the echoes disagree: something moves, or stands half in the beam; keep people and cars away, turn it clear of posts, kerbs and branches, fasten it, and record again",
   },
   "out-of-range": {
-    ko: "되돌아오는 것이 0.5m보다 가깝거나 6m보다 멉니다; 그 사이가 되게 달고, 차가 서 있지 않은지, 단위가 밀리미터인지 보세요",
-    en: "what answers is nearer than 0.5 m or farther than 6 m; mount it in between, and see that no car stands there and that the unit is millimetres",
+    ko: "되돌아오는 것이 너무 가깝거나(위에서는 1m, 옆에서는 0.5m 안) 6m보다 멉니다; 그 사이가 되게 달고, 차가 서 있지 않은지, 단위가 밀리미터인지 보세요",
+    en: "what answers is too near (1 m from above, 0.5 m from the side) or farther than 6 m; mount it in between, and see that no car stands there and that the unit is millimetres",
   },
   "weak-echoes": {
     ko: "다섯 번에 한 번 넘게 메아리가 없습니다; 바닥이나 맞은편을 더 똑바로 향하게 하세요",
