@@ -21,7 +21,7 @@ import { batteryCodeOf, encodeReport, FRAME_BYTES } from "../radio/frame.js";
 import { LISTEN_MS, type LinkAction, ReportLink } from "../radio/report-link.js";
 import { OccupancyDetector } from "../sensing/detector.js";
 import type { EmptyProfile } from "../sensing/empty-profile.js";
-import { TRIPWIRE_CONFIRM_MS, TRIPWIRE_PERIOD_MS, writeTripwire } from "../sensing/tripwire.js";
+import { TRIPWIRE_CONFIRM_MS, tripwirePeriodMs, writeTripwire } from "../sensing/tripwire.js";
 import { BayNodeState, NOT_PLANNED } from "./bay-node-state.js";
 import { BayRetained } from "./bay-retained.js";
 
@@ -141,7 +141,7 @@ export class BayNode {
   /** A routine look: if the tripwire watched, it rests, and the node looks for itself. */
   #look(tripwire: DataView): void {
     if (!this.#takeOver()) return;
-    this.#detector.check(tripwire, TRIPWIRE_PERIOD_MS);
+    this.#detector.check(tripwire, tripwirePeriodMs(tripwire));
     this.#measure();
   }
 
@@ -152,7 +152,7 @@ export class BayNode {
     const changed = this.#detector.resume(
       tripwire,
       this.#state.speedDmPerS,
-      TRIPWIRE_PERIOD_MS,
+      tripwirePeriodMs(tripwire),
       TRIPWIRE_CONFIRM_MS,
     );
     if (!this.#detector.isCalm) this.#measure();

@@ -3,7 +3,7 @@ import { ECHO_NONE } from "../domain/range.js";
 import type { DetectorState } from "./detector-state.js";
 import type { FloorFollower } from "./floor-follower.js";
 import { runBeyondChance } from "./run-lengths.js";
-import type { TripwireWatch } from "./tripwire.js";
+import { TRIPWIRE_OCCUPIED_PERIOD_MS, TRIPWIRE_PERIOD_MS, type TripwireWatch } from "./tripwire.js";
 import type { Zones } from "./zones.js";
 
 /** Around the place that a vehicle answers from, about 120 mm: it is loaded, and it stands on springs. */
@@ -13,10 +13,10 @@ const AROUND_VEHICLE_US = 700;
 const CONFIRM_COUNT = 2;
 
 /** Enough to wake and look more often, where the floor is heard beside the vehicle all the time. */
-const MOST_CONFIRMED = 8;
+const MOST_CONFIRMED = 5;
 
-/** Pings without an echo, in a bay where something should answer; 18 x 2.5 s. */
-const SILENCE_COUNT = 18;
+/** Pings without an echo, in a bay where something should answer; 15 x 3 s. */
+const SILENCE_COUNT = 15;
 
 /** What the tripwire should hold while calm: the empty bay, one vehicle at its place, or anything but the floor. */
 export function fillCalmWatch(
@@ -29,6 +29,7 @@ export function fillCalmWatch(
   const { objectUs, floorSixteenths } = state;
   watch.repeatCount = latchedCount;
   watch.silenceCount = 0;
+  watch.periodMs = state.decided === OCCUPIED ? TRIPWIRE_OCCUPIED_PERIOD_MS : TRIPWIRE_PERIOD_MS;
   if (state.decided !== OCCUPIED) {
     watch.nearUs = zones.floorNearUs;
     watch.farUs = Math.min(ECHO_NONE - 1, zones.floorFarUs);

@@ -32,6 +32,7 @@ import {
   lastEchoUsOf,
   outsideRunOf,
   sameRunOf,
+  TRIPWIRE_PERIOD_MS,
   type TripwireWatch,
 } from "./tripwire.js";
 import { WATCH_BYTES, Watch } from "./watch.js";
@@ -50,7 +51,7 @@ const DENSE_JITTER_MASK_MS = 63;
 const DENSE_FOR_MS = 20_000;
 /** A vehicle that was heard beside the floor may be gone, and a count will tell. */
 const COUNTING_RUN = 3;
-const COUNTING_MS = 120;
+const COUNTING_MS = 100;
 const PATIENT_MS = 1_000;
 const PATIENT_FOR_MS = 120_000;
 const SLOW_MS = 10_000;
@@ -83,6 +84,7 @@ export class OccupancyDetector {
   readonly #conclusions: Conclusions;
   readonly #ranger: RangerJudge;
   readonly #calm: TripwireWatch = {
+    periodMs: TRIPWIRE_PERIOD_MS,
     nearUs: 1,
     farUs: 1,
     noEchoInside: false,

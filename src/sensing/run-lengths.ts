@@ -1,8 +1,8 @@
 /**
- * How many readings in a row it takes before chance is no explanation: the smallest n with p^n <= 1 / 1,000,000, where
+ * How many readings in a row it takes before chance is no explanation: the smallest n with p^n <= 1 / 100,000, where
  * p is how often one such reading comes anyway. For p of 0, 1/16 ... 16/16; the last two are as good as never.
  */
-const BY_SIXTEENTHS: readonly number[] = [3, 5, 7, 9, 10, 12, 15, 17, 20, 25, 30, 37, 49, 67, 104, 215, 255];
+const BY_SIXTEENTHS: readonly number[] = [3, 5, 6, 7, 9, 10, 12, 14, 17, 21, 25, 31, 41, 56, 87, 179, 255];
 
 /**
  * Equal echoes in a row by how often one equals the one before on the empty bay, in thousandths: p^n <= 1 / 1,000,000,000

@@ -34,8 +34,9 @@ import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../domain/range.js";
 /** Length of the tripwire's region in the retained buffer. */
 export const TRIPWIRE_BYTES = 32;
 
-/** Calm pings come this often, by the node's own clock. */
+/** Calm pings come this often, by the node's own clock: over a free bay, and over an occupied one, which can wait. */
 export const TRIPWIRE_PERIOD_MS = 2_500;
+export const TRIPWIRE_OCCUPIED_PERIOD_MS = 3_000;
 
 /** How soon a reading outside is looked at again. */
 export const TRIPWIRE_CONFIRM_MS = 400;
@@ -45,6 +46,8 @@ const KEPT = 4;
 
 /** What is calm, and how much it takes to wake the node. */
 export interface TripwireWatch {
+  /** Between calm pings, milliseconds, [1, 65535]. */
+  periodMs: number;
   /** Calm echoes, both ends included, [1, 65534]. */
   nearUs: EchoUs;
   farUs: EchoUs;
@@ -64,7 +67,7 @@ export interface TripwireWatch {
 export function writeTripwire(region: DataView, watch: Readonly<TripwireWatch>): void {
   region.setUint16(0, watch.nearUs, true);
   region.setUint16(2, watch.farUs, true);
-  region.setUint16(4, TRIPWIRE_PERIOD_MS, true);
+  region.setUint16(4, watch.periodMs, true);
   region.setUint16(6, TRIPWIRE_CONFIRM_MS, true);
   region.setUint8(8, watch.confirmCount);
   region.setUint8(9, watch.noEchoInside ? 1 : 0);
@@ -74,6 +77,11 @@ export function writeTripwire(region: DataView, watch: Readonly<TripwireWatch>):
   region.setUint16(14, ECHO_FAULT, true);
   region.setUint8(28, watch.echoConfirmCount);
   region.setUint8(29, 0);
+}
+
+/** How often it pings while all is calm, milliseconds of the node's clock. */
+export function tripwirePeriodMs(region: DataView): number {
+  return region.getUint16(4, true);
 }
 
 /** How long the tripwire sleeps until its next ping, milliseconds of the node's clock. */
