@@ -15,7 +15,7 @@
  */
 
 import { FREE, OCCUPIED, type OccupancyCode } from "../domain/occupancy.js";
-import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
+import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../domain/range.js";
 import { fillCalmWatch } from "./calm-watch.js";
 import { Conclusions, FAMILIAR_US, STILL_FREE_RUN } from "./conclusions.js";
 import { CALM, DetectorState, FAULTY, STATE_BYTES, WATCHING } from "./detector-state.js";
@@ -36,7 +36,7 @@ import {
   type TripwireWatch,
 } from "./tripwire.js";
 import { WATCH_BYTES, Watch } from "./watch.js";
-import { ABSENT, type Evidence, OBJECT, ODD, Zones } from "./zones.js";
+import { ABSENT, BLOCKED, type Evidence, OBJECT, ODD, Zones } from "./zones.js";
 
 const FLOOR_START = STATE_BYTES;
 const CHECK_START = FLOOR_START + FLOOR_FOLLOWER_BYTES;
@@ -219,7 +219,7 @@ export class OccupancyDetector {
     watch.readings += 1;
     const check = this.#check;
     if (echoUs === check.lastUs) {
-      if (echoUs < zones.nothingUs && this.#ranger.addSame()) return true;
+      if (this.#ranger.addSame(echoUs < zones.nothingUs)) return true;
     } else {
       if (!check.isFine) check.learn(echoUs);
       check.lastUs = echoUs;
@@ -242,7 +242,10 @@ export class OccupancyDetector {
     return (state.phase === CALM && this.#ranger.refreshHealth()) || isNews;
   }
 
-  /** Takes a reading, already counted, that is not the empty bay's. */
+  /**
+   * Takes a reading, already counted, that is not the empty bay's. A far echo is a ranger's word for nothing only when it
+   * comes again to the last digit; else it comes from somewhere.
+   */
   #observeElse(evidence: Evidence, echoUs: EchoUs): boolean {
     const watch = this.#watch;
     const state = this.#state;
@@ -251,10 +254,10 @@ export class OccupancyDetector {
       watch.addObject(echoUs, this.#zones.isSilent);
       if (watch.objects === 1) this.#conclusions.explainSilence();
       if (watch.cluster.spanMs >= STEADY_MS) isNews = this.#conclusions.fromVehicle();
-    } else if (evidence === ABSENT) {
+    } else if (evidence === ABSENT && (echoUs === ECHO_NONE || this.#check.isSameAt(watch.readings))) {
       if (!state.isExplained && this.#ranger.addNothing()) return true;
       watch.addNothing();
-    } else if (evidence === ODD) watch.addOdd(echoUs);
+    } else if (evidence !== BLOCKED) watch.addOdd(echoUs);
     else {
       watch.addCover();
       if (this.#ranger.addCover()) return true;
@@ -264,7 +267,8 @@ export class OccupancyDetector {
       if (isMuteStay || watch.ms - watch.floorAtMs >= SURE_MS) isNews = this.#conclusions.fromAbsence();
     }
     if (state.phase === CALM) return this.#ranger.refreshHealth() || isNews;
-    return ((evidence === ODD || watch.ms >= WILD_MS) && this.#ranger.judgeAim(evidence)) || isNews;
+    const isOdd = evidence === ODD || evidence === ABSENT;
+    return ((isOdd || watch.ms >= WILD_MS) && this.#ranger.judgeAim(isOdd)) || isNews;
   }
 
   /** Takes a reading of a ranger that failed; once it is well, the next one is the first of a watch. */

@@ -7,7 +7,7 @@ import * as reasons from "./reason.js";
 import { isAtOddPlace, isWild } from "./rules.js";
 import type { SensorCheck } from "./sensor-check.js";
 import type { Watch } from "./watch.js";
-import { type Evidence, FLOOR, BLOCKED as IN_FRONT, OBJECT, ODD, type Zones } from "./zones.js";
+import { type Evidence, FLOOR, BLOCKED as IN_FRONT, OBJECT, type Zones } from "./zones.js";
 
 /** After so many, a watch that leads to nothing begins anew: its counts have 16 bits. */
 const MOST_READINGS = 60_000;
@@ -63,9 +63,9 @@ export class RangerJudge {
     return this.#check.addCover(this.#watch.ms, this.#watch.readings) && this.#fail(BLOCKED);
   }
 
-  /** The echo equals the one before it; true when the ranger hangs and that is news. */
-  addSame(): boolean {
-    return this.#check.addSame(this.#watch.readings) && this.#fail(LATCHED);
+  /** The echo equals the one before it, and stands for a distance or not; true when the ranger hangs and that is news. */
+  addSame(isDistance: boolean): boolean {
+    return this.#check.addSame(this.#watch.readings) && isDistance && this.#fail(LATCHED);
   }
 
   /** Nothing came back; true when that says something new of the ranger. */
@@ -80,10 +80,10 @@ export class RangerJudge {
   }
 
   /** True when the ranger looks somewhere else than at its bay, and that is news. */
-  judgeAim(evidence: Evidence): boolean {
+  judgeAim(isOdd: boolean): boolean {
     const watch = this.#watch;
     if (watch.readings >= MOST_READINGS) watch.clear();
-    const isAstray = (evidence === ODD && isAtOddPlace(watch)) || isWild(watch, this.#zones.isSilent);
+    const isAstray = (isOdd && isAtOddPlace(watch)) || isWild(watch, this.#zones.isSilent);
     return isAstray && this.#fail(MISALIGNED);
   }
 

@@ -133,6 +133,11 @@ export class SensorCheck {
     return count > 0 && this.#sameRun >= count;
   }
 
+  /** True when the echo of this reading of the watch equals the one before it. */
+  isSameAt(reading: number): boolean {
+    return this.#sameAtReading === reading;
+  }
+
   /** An echo that is another than `lastUs`, of a ranger of which it is not known how fine it is. */
   learn(echoUs: EchoUs): void {
     if (this.lastUs !== ECHO_FAULT && Math.abs(echoUs - this.lastUs) < COARSE_STEP_US) this.isFine = true;
