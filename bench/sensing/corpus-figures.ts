@@ -5,7 +5,7 @@ import { quantile } from "./score/quantile.js";
 import type { UndecidableEnd } from "./score/undecidable.js";
 
 /** Nothing is against the ranger here but what is there every day. */
-const CALM_CONDITIONS: readonly string[] = ["clear", "calm", "long-stay"];
+const CALM_CONDITIONS: readonly string[] = ["calm", "long-stay"];
 
 /** The goals' figures that the corpus alone decides, by their names in the issue. */
 export function corpusFigures({ all, conditions, mountings }: CorpusMeasurement): BenchFigures {

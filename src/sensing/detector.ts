@@ -15,7 +15,7 @@
  */
 
 import { FREE, OCCUPIED, type OccupancyCode } from "../domain/occupancy.js";
-import { ECHO_FAULT, ECHO_NONE, type EchoUs } from "../domain/range.js";
+import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import { fillCalmWatch } from "./calm-watch.js";
 import { Conclusions, FAMILIAR_US, STILL_FREE_RUN } from "./conclusions.js";
 import { CALM, DetectorState, FAULTY, STATE_BYTES, WATCHING } from "./detector-state.js";
@@ -254,7 +254,10 @@ export class OccupancyDetector {
       watch.addObject(echoUs, this.#zones.isSilent);
       if (watch.objects === 1) this.#conclusions.explainSilence();
       if (watch.cluster.spanMs >= STEADY_MS) isNews = this.#conclusions.fromVehicle();
-    } else if (evidence === ABSENT && (echoUs === ECHO_NONE || this.#check.isSameAt(watch.readings))) {
+    } else if (
+      evidence === ABSENT &&
+      (echoUs >= this.#zones.surelyNothingUs || this.#check.isSameAt(watch.readings))
+    ) {
       if (!state.isExplained && this.#ranger.addNothing()) return true;
       watch.addNothing();
     } else if (evidence !== BLOCKED) watch.addOdd(echoUs);

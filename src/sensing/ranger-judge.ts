@@ -35,6 +35,9 @@ const FAULT_REASONS: readonly reasons.ReasonCode[] = [
 /** So many more good readings than others make a ranger well that failed, by health; one echo, and it is not silent. */
 const RECOVERY_COUNTS: readonly number[] = [0, 0, 5, 5, 1, 30];
 
+/** So many answers in a row from one that did not always answer. */
+const ANSWERS = 4;
+
 /** Tells a ranger that fails from a bay that is hard to read, and says when it is well again. */
 export class RangerJudge {
   readonly #state: DetectorState;
@@ -54,8 +57,9 @@ export class RangerJudge {
   /** The ranger gave no answer, or nonsense; true when that is news. */
   addFault(): boolean {
     const state = this.#state;
-    if (state.phase === FAULTY) state.recoveryLeft = RECOVERY_COUNTS[state.fault] ?? 1;
-    return this.#check.addFault(this.#watch.readings) && this.#fail(SILENT);
+    const isNews = this.#check.addFault(this.#watch.readings) && this.#fail(SILENT);
+    if (state.phase === FAULTY) state.recoveryLeft = Math.max(ANSWERS, RECOVERY_COUNTS[state.fault] ?? 1);
+    return isNews;
   }
 
   /** An echo came from in front of the ranger; true when it is covered and that is news. */
@@ -117,8 +121,8 @@ export class RangerJudge {
     const state = this.#state;
     const isGood = this.#isGood(evidence, echoUs);
     this.#check.lastUs = echoUs;
-    state.recoveryLeft += isGood ? -1 : this.#zones.isSilent ? 2 : 1;
-    state.recoveryLeft = Math.min(state.recoveryLeft, RECOVERY_COUNTS[state.fault] ?? 1);
+    const most = Math.max(state.recoveryLeft, RECOVERY_COUNTS[state.fault] ?? 1);
+    state.recoveryLeft = Math.min(most, state.recoveryLeft + (isGood ? -1 : this.#zones.isSilent ? 2 : 1));
     if (state.recoveryLeft > 0) return false;
     if (state.fault === LATCHED) this.#check.relax();
     // Whoever was heard now is not mute: silence from here on has another reason.

@@ -36,6 +36,9 @@ const LEVEL_REACH_MM = 3_000;
 /** Rangers say "nothing" as their maximum too, from here on or so far behind the floor. */
 const MIN_MAXIMUM_MM = 3_900;
 const MAXIMUM_BEHIND_FLOOR_MM = 300;
+/** What hangs on its cable hardly ever looks so far. */
+const SURE_MAXIMUM_MM = 4_400;
+const SURE_BEHIND_FLOOR_MM = 1_200;
 
 /** So much wider is worth looking where the floor is now. */
 const WIDENED_MM = 10;
@@ -71,8 +74,9 @@ export class Zones {
   /** The farthest echo of a vehicle, and the nearest: what is nearer covers the ranger. */
   objectUs: EchoUs = 0;
   nearestUs: EchoUs = 0;
-  /** From here on an echo stands for none. */
+  /** From here on an echo may stand for none, and from here on it does. */
   nothingUs: EchoUs = 0;
+  surelyNothingUs: EchoUs = 0;
   /** Where the floor was last seen, and the speed of sound then. */
   #floorMm: number;
   #floorDmPerS: number;
@@ -117,6 +121,7 @@ export class Zones {
       this.floorNearUs = this.objectUs + 1;
       this.floorFarUs = ECHO_NONE;
       this.nothingUs = this.#echoUs(MIN_MAXIMUM_MM);
+      this.surelyNothingUs = this.nothingUs;
       return;
     }
     const floorMm = this.#floorMm;
@@ -130,6 +135,7 @@ export class Zones {
     this.floorFarUs = this.#echoUs(farMm);
     this.objectUs = this.#echoUs(this.isLevel ? Math.min(LEVEL_REACH_MM, objectMm) : objectMm);
     this.nothingUs = this.#echoUs(Math.max(MIN_MAXIMUM_MM, farMm + MAXIMUM_BEHIND_FLOOR_MM));
+    this.surelyNothingUs = this.#echoUs(Math.max(SURE_MAXIMUM_MM, farMm + SURE_BEHIND_FLOOR_MM));
   }
 
   /** Sorts a reading that is no fault. */

@@ -4,6 +4,7 @@ import test from "ava";
 import { buildCorpus } from "../../bench/sensing/corpus/build-corpus.js";
 import { measureCorpus } from "../../bench/sensing/measure-corpus.js";
 import { tripwireTwinOrReason } from "../../bench/sensing/tripwire-twin-or-reason.js";
+import { TRIPWIRE_OCCUPIED_PERIOD_MS, TRIPWIRE_PERIOD_MS } from "../../src/sensing/tripwire.js";
 
 const SEED = 1;
 
@@ -76,7 +77,8 @@ test("what the tripwire and XS did is all of the time and of the pings", (t) => 
   const { moving, resting } = all;
   t.true(Math.abs(moving.ms + resting.ms - golmok.totalMs) < 20_000 * golmok.traces);
   t.true(
-    resting.tripwirePings > (0.9 * resting.ms) / 2_500 && resting.tripwirePings < (1.1 * resting.ms) / 2_500,
+    resting.tripwirePings > (0.9 * resting.ms) / TRIPWIRE_OCCUPIED_PERIOD_MS &&
+      resting.tripwirePings < (1.1 * resting.ms) / TRIPWIRE_PERIOD_MS,
   );
   // Dense readings belong to what moves.
   t.true(moving.densePings / moving.ms > 10 * (resting.densePings / resting.ms));

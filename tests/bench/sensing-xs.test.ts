@@ -1,4 +1,5 @@
 import test from "ava";
+import { WAKE_NUMBERS } from "../../bench/alley/recording.js";
 import { recordReadings } from "../../bench/sensing/xs/record-readings.js";
 import { recordWakes } from "../../bench/sensing/xs/record-wakes.js";
 import { measureSensingOnXs } from "../../bench/sensing/xs/xs-figures.js";
@@ -30,7 +31,7 @@ test("readings are recorded of all mountings, in order of time", (t) => {
 
 test("of each wake from sleep it is recorded what the tripwire left", (t) => {
   for (const { recording, regions } of recordWakes(1_800_000)) {
-    t.is(regions.length * 4, recording.wakes.length);
+    t.is(regions.length * WAKE_NUMBERS, recording.wakes.length);
     t.true(regions.some((region) => region.length > 0));
     t.true(regions.some((region) => region.length === 0));
   }

@@ -22,6 +22,7 @@ import { FLOOR, ROOF } from "../helpers/settled-bay.js";
 
 /** Calm is the floor; the second reading outside wakes. */
 const FLOOR_WATCH: TripwireWatch = {
+  periodMs: 2_500,
   nearUs: FLOOR - 700,
   farUs: FLOOR + 700,
   noEchoInside: false,

@@ -18,17 +18,24 @@ import { OVERHEAD, SILENT_BAY } from "../helpers/watched-bay.js";
 
 function watchIn(state: Partial<DetectorState>, profile: EmptyProfile = OVERHEAD): TripwireWatch {
   const zones = new Zones(profile);
-  const watch = { nearUs: 1, farUs: 1, noEchoInside: false, confirmCount: 1, echoConfirmCount: 1 };
+  const watch = {
+    periodMs: 1,
+    nearUs: 1,
+    farUs: 1,
+    noEchoInside: false,
+    confirmCount: 1,
+    echoConfirmCount: 1,
+  };
   const filled = { ...watch, repeatCount: 0, silenceCount: 7 };
   fillCalmWatch(filled, Object.assign(new DetectorState(), state), zones, new FloorFollower(zones), 18);
   return filled;
 }
 
-/** True when this reading, again and again, leaves the tripwire calm: 16 of them, as for a short while. */
+/** True when this reading, again and again, leaves the tripwire calm: 12 of them, as for a short while. */
 function isCalm(watch: TripwireWatch, echoUs: number): boolean {
   const region = new DataView(new ArrayBuffer(TRIPWIRE_BYTES));
   writeTripwire(region, { ...watch, repeatCount: 0 });
-  for (let ping = 0; ping < 16; ping += 1) if (stepTripwire(region, echoUs)) return false;
+  for (let ping = 0; ping < 12; ping += 1) if (stepTripwire(region, echoUs)) return false;
   return true;
 }
 

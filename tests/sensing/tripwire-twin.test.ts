@@ -24,6 +24,7 @@ function hasCompiler(): boolean {
 }
 
 const CALM = {
+  periodMs: 2_500,
   nearUs: 13_000,
   farUs: 14_000,
   noEchoInside: false,

@@ -23,6 +23,7 @@ const OUTSIDE = 9_000;
 
 /** Here only readings outside confirm, whatever they are; tests of echoes say how many do. */
 const watch: TripwireWatch = {
+  periodMs: TRIPWIRE_PERIOD_MS,
   nearUs: NEAR_US,
   farUs: FAR_US,
   noEchoInside: false,
