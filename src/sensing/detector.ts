@@ -54,7 +54,8 @@ const COUNTING_RUN = 3;
 const COUNTING_MS = 100;
 const PATIENT_MS = 1_000;
 const PATIENT_FOR_MS = 120_000;
-const SLOW_MS = 10_000;
+/** No multiple of what other things in the world repeat themselves by. */
+const SLOW_MS = 12_700;
 
 /** Speeds of sound within a tenth of a percent count as one: nothing that was ever measured moves for that. */
 const AIR_MASK = ~3;
