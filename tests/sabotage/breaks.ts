@@ -16,6 +16,9 @@ import { PULSE_DRIVER_BREAKS } from "./pulse-driver-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
 import { SCHEDULE_INTAKE_BREAKS } from "./schedule-intake-breaks.js";
+import { SENSE_TOOL_BREAKS } from "./sense-tool-breaks.js";
+import { SENSING_BENCH_BREAKS } from "./sensing-bench-breaks.js";
+import { SENSING_BREAKS } from "./sensing-breaks.js";
 import { SERIAL_RANGER_BREAKS } from "./serial-ranger-breaks.js";
 import { SHOW_BREAKS } from "./show-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
@@ -38,6 +41,9 @@ export const BREAKS: readonly Break[] = [
   ...RADIO_BREAKS,
   ...RULES_BREAKS,
   ...SCHEDULE_INTAKE_BREAKS,
+  ...SENSE_TOOL_BREAKS,
+  ...SENSING_BENCH_BREAKS,
+  ...SENSING_BREAKS,
   ...SHOW_BREAKS,
   ...SERIAL_RANGER_BREAKS,
   ...SIGN_BREAKS,
