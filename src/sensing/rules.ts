@@ -17,7 +17,7 @@ const UNSTEADY_HITS = 5;
 const STRAYS = 5;
 
 /** A vehicle so narrow that the floor is heard beside it is told from someone who stops only by staying. */
-const AMONG_FLOOR_MS = 3_000;
+const AMONG_FLOOR_MS = 4_000;
 const AMONG_FLOOR_HITS = 7;
 const FAINT_AMONG_FLOOR_MS = 7_000;
 const FAINT_AMONG_FLOOR_HITS = 8;
