@@ -19,8 +19,10 @@ import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import { fillCalmWatch } from "./calm-watch.js";
 import { Conclusions, FAMILIAR_US, STILL_FREE_RUN } from "./conclusions.js";
 import { CALM, DetectorState, FAULTY, STATE_BYTES, WATCHING } from "./detector-state.js";
+import { bandUsOf } from "./echo-cluster.js";
 import type { EmptyProfile } from "./empty-profile.js";
 import { FLOOR_FOLLOWER_BYTES, FloorFollower } from "./floor-follower.js";
+import { pauseMs } from "./pace.js";
 import { RangerJudge } from "./ranger-judge.js";
 import type { ReasonCode } from "./reason.js";
 import { STEADY_MS, SURE_MS, WILD_MS } from "./rules.js";
@@ -36,7 +38,7 @@ import {
   type TripwireWatch,
 } from "./tripwire.js";
 import { WATCH_BYTES, Watch } from "./watch.js";
-import { ABSENT, BLOCKED, type Evidence, OBJECT, ODD, Zones } from "./zones.js";
+import { ABSENT, BLOCKED, type Evidence, OBJECT, Zones } from "./zones.js";
 
 const FLOOR_START = STATE_BYTES;
 const CHECK_START = FLOOR_START + FLOOR_FOLLOWER_BYTES;
@@ -45,33 +47,14 @@ const WATCH_START = CHECK_START + SENSOR_CHECK_BYTES;
 /** Length of the detector's region in the retained buffer; each part has its own, in the order of `load`. */
 export const DETECTOR_BYTES = WATCH_START + WATCH_BYTES;
 
-/** Awake and not sure, it reads this often, by and by less often. Jittered: a neighbour may do the same. */
-const DENSE_MS = 250;
-const DENSE_JITTER_MASK_MS = 63;
-const DENSE_FOR_MS = 20_000;
-/** A vehicle that was heard beside the floor may be gone, and a count will tell. */
-const COUNTING_RUN = 3;
-const COUNTING_MS = 100;
-const PATIENT_MS = 1_000;
-const PATIENT_FOR_MS = 120_000;
-/** No multiple of what other things in the world repeat themselves by. */
-const SLOW_MS = 12_700;
-
-/** Speeds of sound within a tenth of a percent count as one: nothing that was ever measured moves for that. */
-const AIR_MASK = ~3;
+/** Speeds of sound within half a percent, less than three degrees, count as one: reckoning anew costs more than it tells. */
+const AIR_MASK = ~15;
 
 /** A vehicle that is back at its place after less than this never left. */
 const GHOST_MS = 15_000;
 
 /** A vehicle stands for good after so long. */
 const SETTLED_MS = 20_000;
-
-/** Echoes farther from each other than three times the floor's spread, within these bounds, come from different places. */
-const MIN_BAND_US = 120;
-const SILENT_BAND_US = 150;
-const MAX_BAND_US = 270;
-/** About so many microseconds of echo to a millimetre, whatever the weather. */
-const US_PER_MM = 6;
 
 /** A ranger whose echoes are equal no oftener on the empty bay tells near values apart. */
 const FINE_PER_MILLE = 150;
@@ -158,11 +141,7 @@ export class OccupancyDetector {
 
   /** How long to wait for the next reading, milliseconds; meaningless while calm. */
   get nextReadingMs(): number {
-    const { ms, readings, floorRun } = this.#watch;
-    if (floorRun >= COUNTING_RUN && this.#state.decided === OCCUPIED) return COUNTING_MS;
-    if (this.#state.phase === FAULTY || ms >= PATIENT_FOR_MS) return SLOW_MS;
-    if (ms >= DENSE_FOR_MS) return PATIENT_MS;
-    return DENSE_MS + ((readings * 37) & DENSE_JITTER_MASK_MS);
+    return pauseMs(this.#state, this.#watch);
   }
 
   /** Tells it how much of the node's time went by. */
@@ -218,12 +197,16 @@ export class OccupancyDetector {
     const watch = this.#watch;
     if (watch.readings === 0) this.#beginReading(isFloor);
     watch.readings += 1;
-    const check = this.#check;
-    if (echoUs === check.lastUs) {
-      if (this.#ranger.addSame(echoUs < zones.nothingUs)) return true;
-    } else {
-      if (!check.isFine) check.learn(echoUs);
-      check.lastUs = echoUs;
+    if (echoUs < zones.surelyNothingUs) {
+      const check = this.#check;
+      if (echoUs === check.lastUs) {
+        // A coarse ranger says the same for hours; only of far echoes that means something.
+        const isFar = echoUs >= zones.nothingUs;
+        if ((check.isFine || isFar) && this.#ranger.addSame(!isFar)) return true;
+      } else {
+        if (!check.isFine) check.learn(echoUs);
+        check.lastUs = echoUs;
+      }
     }
     if (!isFloor) {
       const { objectUs } = state;
@@ -250,29 +233,34 @@ export class OccupancyDetector {
   #observeElse(evidence: Evidence, echoUs: EchoUs): boolean {
     const watch = this.#watch;
     const state = this.#state;
-    let isNews = false;
+    let isOdd = false;
     if (evidence === OBJECT) {
       watch.addObject(echoUs, this.#zones.isSilent);
       if (watch.objects === 1) this.#conclusions.explainSilence();
-      if (watch.cluster.spanMs >= STEADY_MS) isNews = this.#conclusions.fromVehicle();
-    } else if (
-      evidence === ABSENT &&
-      (echoUs >= this.#zones.surelyNothingUs || this.#check.isSameAt(watch.readings))
-    ) {
-      if (!state.isExplained && this.#ranger.addNothing()) return true;
-      watch.addNothing();
-    } else if (evidence !== BLOCKED) watch.addOdd(echoUs);
-    else {
+    } else if (evidence === BLOCKED) {
       watch.addCover();
       if (this.#ranger.addCover()) return true;
+    } else if (this.#isNothing(evidence, echoUs)) {
+      if (!state.isExplained && this.#ranger.addNothing()) return true;
+      watch.addNothing();
+    } else {
+      isOdd = true;
+      watch.addOdd(echoUs);
     }
-    if (state.phase === WATCHING) {
-      const isMuteStay = state.decided === OCCUPIED && state.objectUs === 0;
-      if (isMuteStay || watch.ms - watch.floorAtMs >= SURE_MS) isNews = this.#conclusions.fromAbsence();
-    }
+    const isMuteStay = state.objectUs === 0 && state.decided === OCCUPIED;
+    // No conclusion is drawn so early, but that a mute vehicle still stands.
+    if (watch.ms < SURE_MS && !isMuteStay) return false;
+    let isNews = false;
+    if (evidence === OBJECT && watch.cluster.spanMs >= STEADY_MS) isNews = this.#conclusions.fromVehicle();
+    if (state.phase === WATCHING && (isMuteStay || watch.ms - watch.floorAtMs >= SURE_MS))
+      isNews = this.#conclusions.fromAbsence();
     if (state.phase === CALM) return this.#ranger.refreshHealth() || isNews;
-    const isOdd = evidence === ODD || evidence === ABSENT;
     return ((isOdd || watch.ms >= WILD_MS) && this.#ranger.judgeAim(isOdd)) || isNews;
+  }
+
+  #isNothing(evidence: Evidence, echoUs: EchoUs): boolean {
+    if (evidence !== ABSENT) return false;
+    return echoUs >= this.#zones.surelyNothingUs || this.#check.isSameAt(this.#watch.readings);
   }
 
   /** Takes a reading of a ranger that failed; once it is well, the next one is the first of a watch. */
@@ -300,10 +288,4 @@ export class OccupancyDetector {
     this.#watch.clear();
     this.#check.clear();
   }
-}
-
-/** Echoes no farther from each other come from one place, microseconds. */
-function bandUsOf({ floorMm, spreadMm }: EmptyProfile): number {
-  if (floorMm === undefined) return SILENT_BAND_US;
-  return Math.min(MAX_BAND_US, Math.max(MIN_BAND_US, 3 * US_PER_MM * spreadMm));
 }

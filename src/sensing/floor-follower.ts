@@ -16,8 +16,8 @@ const MIN_QUIET_US = 24;
 /** About so many microseconds of echo to a millimetre, whatever the weather. */
 const US_PER_MM = 6;
 
-/** Above this a share of 65,536 rises no more. */
-const STEADY_RATE = 0xffff - 32;
+/** A change of the rate within a 32nd part is not worth reckoning with. */
+const STEP_BITS = 11;
 
 /** So many readings without the floor it takes at least. */
 const LEAST_GONE = 5;
@@ -64,10 +64,8 @@ export class FloorFollower {
   /** A routine look at a free bay began with the floor, or without. One in five minutes: it settles within hours. */
   sample(isFloor: boolean): void {
     const rate = this.#rate;
-    // As steady as it gets: nothing to reckon.
-    if (isFloor && rate > STEADY_RATE) return;
     this.#rate = Math.max(1, rate + (isFloor ? (0xffff - rate) >> 5 : -(rate >> 5)));
-    this.#judge();
+    if (this.#rate >> STEP_BITS !== rate >> STEP_BITS) this.#judge();
   }
 
   /** The bay was found free, with this echo of the floor: follows it; false when it is about where it was. */
