@@ -36,7 +36,7 @@ const QUIET_AFTER_NOISE_MS = 5_000;
 
 /** A bay that was free is unknown once the floor was out of sight for so long. */
 const DISTURBED_MS = 3_000;
-const DISTURBED_COUNT = 3;
+const DISTURBED_COUNT = 5;
 /** Later where nothing comes back, which may be a jump, or no two echoes from one place: other rangers' pings are such. */
 const CONFUSED_MS = 4_200;
 
