@@ -15,7 +15,7 @@ const BOARD = "esp32S3";
 /** The slowest that a battery bay is told to use, as in energy/nodes.ts. */
 const SPREADING_FACTOR = 9;
 
-/** Guesses, as in energy/daily-activity.ts: how long the processor runs for a wake, for a ping, for a frame. */
+/** Guesses: how long the processor runs for a wake, for a ping, for a frame. */
 const AWAKE_MS_A_WAKE = 20;
 const AWAKE_MS_A_PING = 3;
 const AWAKE_MS_A_FRAME = 10;

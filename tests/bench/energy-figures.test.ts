@@ -2,7 +2,7 @@ import test from "ava";
 import { averageMilliwatts, totalMilliwatts } from "../../bench/sensing/energy/average-power.js";
 import { batteryYears, USABLE_SHARE } from "../../bench/sensing/energy/battery.js";
 import { BOARDS } from "../../bench/sensing/energy/boards.js";
-import { atPeriod, CALM_PERIOD_MS, DAY_OF_14_STAYS } from "../../bench/sensing/energy/daily-activity.js";
+import { atPeriod, DAY_OF_14_STAYS } from "../../bench/sensing/energy/daily-activity.js";
 import { GOAL_MILLIWATTS, pingBudgetMillijoules } from "../../bench/sensing/energy/goal.js";
 import { figuresOf, scaleFigure } from "../../bench/sensing/energy/named-figures.js";
 import { loraNode } from "../../bench/sensing/energy/nodes.js";
@@ -34,7 +34,7 @@ test("at 14 stays a day the best ranger meets 0.60 mW at the slowest spreading f
 });
 
 test("no sealed ranger meets it at 5 s either", (t) => {
-  const slow = atPeriod(DAY_OF_14_STAYS, CALM_PERIOD_MS, 5_000);
+  const slow = atPeriod(DAY_OF_14_STAYS, 5_000);
   const names = (Object.keys(RANGERS) as RangerName[]).filter((name) => RANGERS[name].isSealed);
   t.is(names.length, 4);
   for (const name of names) {

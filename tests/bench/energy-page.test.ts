@@ -3,7 +3,7 @@ import test from "ava";
 import { missingTables, withTables } from "../../bench/sensing/energy/energy-page.js";
 import { markdownTable } from "../../bench/sensing/energy/markdown-table.js";
 
-test("the tables of docs/energy.md are what the model says: npx tsx bench/sensing/energy/write-tables.ts", async (t) => {
+test("the tables of docs/energy.md are what the model says: npm run energy", async (t) => {
   const page = await readFile("docs/energy.md", "utf8");
   t.is(withTables(page), page);
   t.deepEqual(missingTables(page), []);

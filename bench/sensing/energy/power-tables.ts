@@ -1,7 +1,7 @@
 import { averageMilliwatts, type PowerParts, pingMillijoules, totalMilliwatts } from "./average-power.js";
 import { batteryYears } from "./battery.js";
 import type { BoardName } from "./boards.js";
-import { atPeriod, CALM_PERIOD_MS, DAY_OF_14_STAYS } from "./daily-activity.js";
+import { atPeriod, DAY_OF_14_STAYS, type DailyActivity } from "./daily-activity.js";
 import { GOAL_MILLIWATTS, pingBudgetMillijoules } from "./goal.js";
 import { markdownTable } from "./markdown-table.js";
 import { figuresOf } from "./named-figures.js";
@@ -11,7 +11,8 @@ import { RANGERS, type RangerName } from "./rangers.js";
 import { sensitivity } from "./sensitivity.js";
 
 const DAY_S = 86_400;
-const PERIODS_S = [1, 2, 2.5, 3, 4, 5];
+const OWN_PACE = "2.5 / 3 s";
+const PERIODS_S: readonly (number | undefined)[] = [1, 2, 2.5, undefined, 3, 4, 5];
 const XS_ONLY_PERIODS_S = [5, 10, 20, 30, 60];
 const BATTERY_BOARDS: readonly BoardName[] = ["esp32S3", "esp32", "heltecV2", "esp32C3"];
 
@@ -28,8 +29,13 @@ const PART_NAMES: Readonly<Record<keyof PowerParts, string>> = {
   listening: "listening",
 };
 
-function milliwattsOf(node: NodeEnergy, periodS = CALM_PERIOD_MS / 1_000): number {
-  return totalMilliwatts(averageMilliwatts(atPeriod(DAY_OF_14_STAYS, CALM_PERIOD_MS, periodS * 1_000), node));
+/** The day at one pace; at the board's own without a period. */
+function dayAt(periodS?: number): DailyActivity {
+  return periodS === undefined ? DAY_OF_14_STAYS : atPeriod(DAY_OF_14_STAYS, periodS * 1_000);
+}
+
+function milliwattsOf(node: NodeEnergy, periodS?: number): number {
+  return totalMilliwatts(averageMilliwatts(dayAt(periodS), node));
 }
 
 function rangerNames(): RangerName[] {
@@ -87,11 +93,13 @@ export function periodTable(): string {
     RANGERS[name].title,
     ...PERIODS_S.map((periodS) => milliwattsOf(loraNode(name, "esp32S3"), periodS).toFixed(2)),
   ]);
-  const budget = PERIODS_S.map((periodS) => {
-    const activity = atPeriod(DAY_OF_14_STAYS, CALM_PERIOD_MS, periodS * 1_000);
-    return pingBudgetMillijoules(activity, loraNode(bestRanger(), "esp32S3")).toFixed(2);
-  });
-  const heads = ["ranger", ...PERIODS_S.map((periodS) => `${periodS} s`)];
+  const budget = PERIODS_S.map((periodS) =>
+    pingBudgetMillijoules(dayAt(periodS), loraNode(bestRanger(), "esp32S3")).toFixed(2),
+  );
+  const heads = [
+    "ranger",
+    ...PERIODS_S.map((periodS) => (periodS === undefined ? OWN_PACE : `${periodS} s`)),
+  ];
   return markdownTable(heads, [...rows, ["*mJ a ping may take for 0.60 mW*", ...budget]]);
 }
 

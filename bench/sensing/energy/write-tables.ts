@@ -1,4 +1,4 @@
-/** `npx tsx bench/sensing/energy/write-tables.ts`: puts the model's tables into docs/energy.md. */
+/** `npm run energy`: puts the model's tables into docs/energy.md. */
 
 import { readFile, writeFile } from "node:fs/promises";
 import { withTables } from "./energy-page.js";
