@@ -33,6 +33,7 @@ const FEW_HITS = 7;
 const GONE_MS = 4_000;
 const QUIET_MS = 3_000;
 const QUIET_AFTER_NOISE_MS = 5_000;
+const QUIET_AFTER_NOISE_COUNT = 10;
 
 /** A bay that was free is unknown once the floor was out of sight for so long. */
 const DISTURBED_MS = 3_000;
@@ -49,7 +50,7 @@ const LINGERING_MS = 30_000;
 /** A fallen ranger looks at one odd place, or at wild ones, for as long as it hangs there. */
 const ODD_MS = 32_000;
 const ODD_HITS = 8;
-export const WILD_MS = 45_000;
+export const WILD_MS = 42_000;
 
 /** A silent bay in which something is heard so long, again and again, is not free. */
 const RESTLESS_MS = 20_000;
@@ -105,8 +106,10 @@ export function isFaint({ cluster }: Watch): boolean {
 
 /** The floor is hidden and nothing moves; `count` readings without it are no chance. */
 export function isGone(watch: Watch, count: number): boolean {
-  if (watch.goneMs < GONE_MS || watch.quietCount < count) return false;
-  return watch.quietMs >= (watch.strays * 3 < watch.readings ? QUIET_MS : QUIET_AFTER_NOISE_MS);
+  const { quietCount } = watch;
+  if (watch.goneMs < GONE_MS || quietCount < count) return false;
+  if (watch.strays * 3 < watch.readings) return watch.quietMs >= QUIET_MS;
+  return watch.quietMs >= QUIET_AFTER_NOISE_MS && quietCount >= QUIET_AFTER_NOISE_COUNT;
 }
 
 /** Something moves in the bay, and hides the floor or is heard beside it, for longer than who does not stay. */

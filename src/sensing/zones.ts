@@ -31,7 +31,9 @@ const BLOCKED_FROM_ABOVE_MM = 250;
 const BLOCKED_LEVEL_MM = 180;
 
 /** Seen from a wall or kerb, a vehicle in the bay is within this; what answers from farther has an empty bay before it. */
-const LEVEL_REACH_MM = 3_000;
+const LEVEL_REACH_MM = 2_500;
+/** And where nothing answers from across, within this. */
+const SILENT_REACH_MM = 3_000;
 
 /** Rangers say "nothing" as their maximum too, from here on or so far behind the floor. */
 const MIN_MAXIMUM_MM = 3_900;
@@ -117,7 +119,7 @@ export class Zones {
     this.speedDmPerS = speedDmPerS;
     this.nearestUs = this.#echoUs(this.#blockedMm);
     if (this.isSilent) {
-      this.objectUs = this.#echoUs(LEVEL_REACH_MM);
+      this.objectUs = this.#echoUs(SILENT_REACH_MM);
       this.floorNearUs = this.objectUs + 1;
       this.floorFarUs = ECHO_NONE;
       this.nothingUs = this.#echoUs(MIN_MAXIMUM_MM);
