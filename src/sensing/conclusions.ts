@@ -9,7 +9,7 @@ import { OBJECT, type Zones } from "./zones.js";
 
 /** Echoes this near to where the vehicle stood, about 60 mm, are the same vehicle's. */
 export const FAMILIAR_US = 350;
-const FAMILIAR_HITS = 2;
+export const FAMILIAR_HITS = 2;
 
 /** A vehicle that answers nothing is still there when so many readings show no floor. */
 const STILL_MUTE_COUNT = 3;
@@ -19,7 +19,7 @@ export const STILL_FREE_RUN = 2;
 const FREE_AGAIN_RUN = 3;
 const FIRST_FREE_RUN = 5;
 /** The same after two echoes from one place: something narrow may stand there. */
-const NOBODY_THERE_RUN = 8;
+export const NOBODY_THERE_RUN = 8;
 
 /** One that never left was taken for gone because the floor is heard beside it: so often at least. */
 const GHOST_SIXTEENTHS = 2;
@@ -126,29 +126,39 @@ export class Conclusions {
     return isThere && this.#decideOccupied(AMONG_FLOOR, reasons.OBJECT_AMONG_FLOOR);
   }
 
-  /** What the floor's absence leads to, whatever is in its place; true when what the bay reports has changed. */
-  fromAbsence(): boolean {
+  /**
+   * What the floor's absence leads to, whatever is in its place; true when what the bay reports has changed.
+   * @param goneMs how long it has been out of sight
+   */
+  fromAbsence(goneMs: number): boolean {
     const state = this.#state;
     const watch = this.#watch;
+    const isSilentBay = this.#zones.isSilent;
     const wasOccupied = state.decided === OCCUPIED;
-    if (wasOccupied && state.objectUs === 0 && watch.floors === 0 && watch.readings >= STILL_MUTE_COUNT) {
+    if (wasOccupied) {
       // Silence without a reason is counted to its end.
-      const isCounting = !state.isExplained && !state.isMute && !this.#zones.isSilent;
-      return isCounting ? false : this.#rest();
+      if (state.objectUs === 0 && watch.floors === 0 && watch.readings >= STILL_MUTE_COUNT)
+        return state.isExplained || state.isMute || isSilentBay ? this.#rest() : false;
+      // A vehicle that was heard all the time does not turn mute: silence is the ranger's.
+      if (state.isFirm && !state.isExplained && watch.objects === 0) return false;
     }
-    // A vehicle that was heard all the time does not turn mute: silence is the ranger's.
-    if (wasOccupied && state.isFirm && !state.isExplained && watch.objects === 0) return false;
-    if (!this.#zones.isSilent && this.#mayBeMute() && rules.isGone(watch, this.#floor.goneNeeded)) {
+    if (
+      goneMs >= rules.GONE_MS &&
+      !isSilentBay &&
+      this.#mayBeMute() &&
+      rules.isGone(watch, this.#floor.goneNeeded)
+    ) {
       const { hits } = watch.cluster;
       return hits >= FAMILIAR_HITS && hits * 4 >= watch.cluster.totalOf(watch)
         ? this.#decideOccupied(SURE_IN_CLUTTER, reasons.OBJECT_STEADY)
         : this.#decideOccupied(BY_ABSENCE, reasons.FLOOR_GONE);
     }
-    if (!wasOccupied && rules.isLingering(watch))
+    if (wasOccupied) return false;
+    if (watch.ms >= rules.LINGERING_MS && rules.isLingering(watch))
       return this.#decideOccupied(BY_ABSENCE, reasons.OBJECT_LINGERS);
-    const isDisturbed = this.#zones.isSilent ? rules.isRestless(watch) : rules.isDisturbed(watch);
-    if (state.decided === FREE && isDisturbed) return report(state, UNKNOWN, NONE, reasons.DISTURBED);
-    return false;
+    if (state.occupancy !== FREE) return false;
+    const isDisturbed = isSilentBay ? rules.isRestless(watch) : rules.isDisturbed(watch);
+    return isDisturbed && report(state, UNKNOWN, NONE, reasons.DISTURBED);
   }
 
   /** A ranger that has heard nothing yet may be dead: only one that was heard can miss the floor. */

@@ -17,7 +17,7 @@
 import { FREE, OCCUPIED, type OccupancyCode } from "../domain/occupancy.js";
 import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import { fillCalmWatch } from "./calm-watch.js";
-import { Conclusions, FAMILIAR_US, STILL_FREE_RUN } from "./conclusions.js";
+import { Conclusions, FAMILIAR_HITS, FAMILIAR_US, NOBODY_THERE_RUN, STILL_FREE_RUN } from "./conclusions.js";
 import { CALM, DetectorState, FAULTY, STATE_BYTES, WATCHING } from "./detector-state.js";
 import { bandUsOf } from "./echo-cluster.js";
 import type { EmptyProfile } from "./empty-profile.js";
@@ -222,6 +222,8 @@ export class OccupancyDetector {
       state.phase = CALM;
       return this.#floor.seen(echoUs) && this.#ranger.refreshHealth();
     }
+    if (floorRun < NOBODY_THERE_RUN && state.decided !== OCCUPIED && watch.cluster.hits >= FAMILIAR_HITS)
+      return false;
     const isNews = this.#conclusions.fromFloor();
     return (state.phase === CALM && this.#ranger.refreshHealth()) || isNews;
   }
@@ -247,13 +249,14 @@ export class OccupancyDetector {
       isOdd = true;
       watch.addOdd(echoUs);
     }
-    const isMuteStay = state.objectUs === 0 && state.decided === OCCUPIED;
+    const isMuteStay = state.decided === OCCUPIED && state.objectUs === 0;
     // No conclusion is drawn so early, but that a mute vehicle still stands.
     if (watch.ms < SURE_MS && !isMuteStay) return false;
     let isNews = false;
     if (evidence === OBJECT && watch.cluster.spanMs >= STEADY_MS) isNews = this.#conclusions.fromVehicle();
-    if (state.phase === WATCHING && (isMuteStay || watch.ms - watch.floorAtMs >= SURE_MS))
-      isNews = this.#conclusions.fromAbsence();
+    const goneMs = watch.ms - watch.floorAtMs;
+    if (state.phase === WATCHING && (isMuteStay || goneMs >= SURE_MS))
+      isNews = this.#conclusions.fromAbsence(goneMs);
     if (state.phase === CALM) return this.#ranger.refreshHealth() || isNews;
     return ((isOdd || watch.ms >= WILD_MS) && this.#ranger.judgeAim(isOdd)) || isNews;
   }

@@ -30,7 +30,7 @@ const ENOUGH_READINGS = 20;
 const FEW_HITS = 7;
 
 /** Jumps to the maximum last one or two seconds. */
-const GONE_MS = 4_000;
+export const GONE_MS = 4_000;
 const QUIET_MS = 3_000;
 const QUIET_AFTER_NOISE_MS = 5_000;
 const QUIET_AFTER_NOISE_COUNT = 10;
@@ -45,7 +45,7 @@ const CONFUSED_MS = 4_200;
 export const SURE_MS = 3_000;
 
 /** Longer than anybody lingers under the beam with a handcart. */
-const LINGERING_MS = 30_000;
+export const LINGERING_MS = 30_000;
 
 /** A fallen ranger looks at one odd place, or at wild ones, for as long as it hangs there. */
 const ODD_MS = 32_000;
@@ -104,17 +104,17 @@ export function isFaint({ cluster }: Watch): boolean {
   return spanMs >= FAINT_MS && hits >= FAINT_HITS && strays * STRAYS <= hits;
 }
 
-/** The floor is hidden and nothing moves; `count` readings without it are no chance. */
+/** The floor, out of sight for {@link GONE_MS}, is hidden and nothing moves; `count` readings without it are no chance. */
 export function isGone(watch: Watch, count: number): boolean {
   const { quietCount } = watch;
-  if (watch.goneMs < GONE_MS || quietCount < count) return false;
+  if (quietCount < count) return false;
   if (watch.strays * 3 < watch.readings) return watch.quietMs >= QUIET_MS;
   return watch.quietMs >= QUIET_AFTER_NOISE_MS && quietCount >= QUIET_AFTER_NOISE_COUNT;
 }
 
-/** Something moves in the bay, and hides the floor or is heard beside it, for longer than who does not stay. */
+/** Something moved in the bay for {@link LINGERING_MS}, and hid the floor or was heard beside it: longer than who does not stay. */
 export function isLingering(watch: Watch): boolean {
-  if (watch.ms < LINGERING_MS || watch.objects * 4 < watch.readings) return false;
+  if (watch.objects * 4 < watch.readings) return false;
   if (watch.strays * 3 >= watch.readings) return false;
   if (watch.goneMs >= LINGERING_MS) return watch.odds * 10 < watch.goneCount;
   return watch.track * 3 >= watch.objects * 2 && watch.track * 4 >= watch.readings;
