@@ -13,15 +13,10 @@
  * Source: DFRobot wiki, SEN0311, "Specification" and "Communication Protocol Description".
  */
 
-import { ECHO_NONE } from "../../domain/range.js";
-import type { Ranger, RangerOptions } from "../../ports/ranger.js";
+import type { Ranger } from "../../ports/ranger.js";
 import type { Thermometer } from "../../ports/thermometer.js";
-import type { Timer } from "../../ports/timer.js";
-import { echoUsOfDistance } from "../echo-of-distance.js";
-import { FrameReceiver } from "../frame-receiver.js";
 import type { OutputPinIo, OutputPinSource } from "../output-pin-io.js";
-import { PendingReading } from "../pending-reading.js";
-import type { SerialSource } from "../serial-io.js";
+import { SerialReading, type SerialReadingOptions } from "../serial-reading.js";
 import { A02yyuwParser } from "./a02yyuw-parser.js";
 
 const NEAREST_MM = 30;
@@ -33,55 +28,43 @@ const REAL_TIME_TIMEOUT_MS = 350;
 /** Two cycles of 300 ms, and some. */
 const PROCESSED_TIMEOUT_MS = 650;
 
-export interface A02yyuwOptions extends RangerOptions {
-  readonly serial: SerialSource;
+export interface A02yyuwOptions extends SerialReadingOptions {
   /** The wire to the chip's RX pin. With it, pings come as they are; without it the pin floats: smoothed values. */
   readonly select?: OutputPinSource;
   /**
-   * The temperature that the chip reckons with, see {@link echoUsOfDistance}. DFRobot's page does not say whether
+   * The temperature that the chip reckons with, see echoUsOfDistance. DFRobot's page does not say whether
    * it compensates; the maker's RS-485 version of the same probe has a temperature register, so the board's
    * thermometer is the better guess, and a bench test against a tape at two temperatures tells.
    */
   readonly thermometer: Thermometer;
-  readonly timer: Timer;
 }
 
 export class A02yyuw implements Ranger {
-  readonly #thermometer: Thermometer;
-  readonly #pending: PendingReading;
-  readonly #receiver: FrameReceiver;
+  readonly #reading: SerialReading;
   readonly #timeoutMs: number;
   #select: OutputPinIo | undefined;
 
   constructor(options: A02yyuwOptions) {
-    this.#thermometer = options.thermometer;
-    this.#pending = new PendingReading(options.timer, () => {
-      this.#receiver.ignore();
-      options.onReadable();
-    });
-    this.#receiver = new FrameReceiver({
-      serial: options.serial,
-      timer: options.timer,
+    this.#reading = new SerialReading(options, {
       parser: new A02yyuwParser(),
-      onDistance: (distanceMm) => this.#take(distanceMm),
+      isEcho: (distanceMm) => distanceMm >= NEAREST_MM && distanceMm <= FARTHEST_MM,
     });
     this.#timeoutMs = options.select === undefined ? PROCESSED_TIMEOUT_MS : REAL_TIME_TIMEOUT_MS;
     if (options.select !== undefined) this.#selectRealTime(options.select);
   }
 
   trigger(): void {
-    if (this.#pending.isPending) return;
-    this.#receiver.listen();
-    this.#pending.begin(this.#timeoutMs);
+    if (this.#reading.isPending) return;
+    this.#reading.listen();
+    this.#reading.begin(this.#timeoutMs);
   }
 
   read(): number | undefined {
-    return this.#pending.read();
+    return this.#reading.read();
   }
 
   close(): void {
-    this.#pending.close();
-    this.#receiver.close();
+    this.#reading.close();
     this.#select?.close();
     this.#select = undefined;
   }
@@ -95,10 +78,5 @@ export class A02yyuw implements Ranger {
       this.close();
       throw error;
     }
-  }
-
-  #take(distanceMm: number): void {
-    const isEcho = distanceMm >= NEAREST_MM && distanceMm <= FARTHEST_MM;
-    this.#pending.settle(isEcho ? echoUsOfDistance(distanceMm, this.#thermometer.read()) : ECHO_NONE);
   }
 }

@@ -18,15 +18,11 @@
  * "Temperature Compensation": the chip corrects by its own thermometer and does not tell what that reads.
  */
 
-import { ECHO_NONE } from "../../domain/range.js";
-import type { Ranger, RangerOptions } from "../../ports/ranger.js";
+import type { Ranger } from "../../ports/ranger.js";
 import type { Thermometer } from "../../ports/thermometer.js";
 import type { Timer, TimerHandle } from "../../ports/timer.js";
-import { echoUsOfDistance } from "../echo-of-distance.js";
-import { FrameReceiver } from "../frame-receiver.js";
 import type { OutputPinIo, OutputPinSource } from "../output-pin-io.js";
-import { PendingReading } from "../pending-reading.js";
-import type { SerialSource } from "../serial-io.js";
+import { SerialReading, type SerialReadingOptions } from "../serial-reading.js";
 import { Mb7389LineParser } from "./serial-line-parser.js";
 
 const NO_TARGET_MM = 5_000;
@@ -42,20 +38,16 @@ const TIMEOUT_MS = 200;
 /** Two cycles by itself, and some. */
 const FREE_RUN_TIMEOUT_MS = 350;
 
-export interface Mb7389SerialOptions extends RangerOptions {
-  readonly serial: SerialSource;
+export interface Mb7389SerialOptions extends SerialReadingOptions {
   /** The wire to pin 4. */
   readonly ranging?: OutputPinSource;
-  /** The board's: the chip's own is not told, see {@link echoUsOfDistance}. */
+  /** The board's: the chip's own is not told, see echoUsOfDistance. */
   readonly thermometer: Thermometer;
-  readonly timer: Timer;
 }
 
 export class Mb7389Serial implements Ranger {
   readonly #timer: Timer;
-  readonly #thermometer: Thermometer;
-  readonly #pending: PendingReading;
-  readonly #receiver: FrameReceiver;
+  readonly #reading: SerialReading;
   #ranging: OutputPinIo | undefined;
   #release: TimerHandle | undefined;
   #cycle: TimerHandle | undefined;
@@ -64,41 +56,33 @@ export class Mb7389Serial implements Ranger {
 
   constructor(options: Mb7389SerialOptions) {
     this.#timer = options.timer;
-    this.#thermometer = options.thermometer;
-    this.#pending = new PendingReading(options.timer, () => {
-      this.#receiver.ignore();
-      options.onReadable();
-    });
-    this.#receiver = new FrameReceiver({
-      serial: options.serial,
-      timer: options.timer,
+    this.#reading = new SerialReading(options, {
       parser: new Mb7389LineParser(),
-      onDistance: (distanceMm) => this.#take(distanceMm),
+      isEcho: (distanceMm) => distanceMm < NO_TARGET_MM,
     });
     if (options.ranging !== undefined) this.#hold(options.ranging);
   }
 
   trigger(): void {
-    if (this.#pending.isPending) return;
+    if (this.#reading.isPending) return;
     if (this.#ranging === undefined) {
-      this.#receiver.listen();
-      this.#pending.begin(FREE_RUN_TIMEOUT_MS);
+      this.#reading.listen();
+      this.#reading.begin(FREE_RUN_TIMEOUT_MS);
     } else if (this.#cycle === undefined) {
       this.#ping(this.#ranging);
-      this.#pending.begin(TIMEOUT_MS);
+      this.#reading.begin(TIMEOUT_MS);
     } else {
       this.#isDeferred = true;
-      this.#pending.begin(CYCLE_MS + TIMEOUT_MS);
+      this.#reading.begin(CYCLE_MS + TIMEOUT_MS);
     }
   }
 
   read(): number | undefined {
-    return this.#pending.read();
+    return this.#reading.read();
   }
 
   close(): void {
-    this.#pending.close();
-    this.#receiver.close();
+    this.#reading.close();
     if (this.#release !== undefined) this.#timer.clear(this.#release);
     if (this.#cycle !== undefined) this.#timer.clear(this.#cycle);
     this.#release = undefined;
@@ -120,17 +104,12 @@ export class Mb7389Serial implements Ranger {
 
   #ping(ranging: OutputPinIo): void {
     this.#isDeferred = false;
-    this.#receiver.listen();
+    this.#reading.listen();
     ranging.write(1);
     this.#release = this.#timer.set(() => ranging.write(0), PULSE_MS);
     this.#cycle = this.#timer.set(() => {
       this.#cycle = undefined;
       if (this.#isDeferred) this.#ping(ranging);
     }, CYCLE_MS);
-  }
-
-  #take(distanceMm: number): void {
-    const isEcho = distanceMm < NO_TARGET_MM;
-    this.#pending.settle(isEcho ? echoUsOfDistance(distanceMm, this.#thermometer.read()) : ECHO_NONE);
   }
 }
