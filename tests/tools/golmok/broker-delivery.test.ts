@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { Aedes } from "aedes";
 import test from "ava";
-import { deliver } from "../../../tools/golmok/keys/broker-delivery.js";
+import { deliver } from "../../../tools/golmok/broker/broker-delivery.js";
 
 const MESSAGE = { topic: "golmok/1/committee/schedule", payload: Uint8Array.of(1, 2, 3) };
 

@@ -1,7 +1,7 @@
-import type { BrokerAddress } from "../keys/broker-delivery.js";
 import { readPassphrase } from "../keys/passphrase.js";
 import { checkFailure } from "../keys/usage-failure.js";
 import type { BrokerOptions } from "./broker-options.js";
+import type { BrokerAddress } from "./connect-once.js";
 
 /** What comes of asking a broker as the options say. Throws a `CommandFailure` with EXIT_FAILED when it could not be asked. */
 export async function askBroker<Answer>(

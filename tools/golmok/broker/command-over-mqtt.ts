@@ -1,8 +1,7 @@
 import type { MqttClient } from "mqtt";
 import type { AlleyId } from "../../../src/domain/ids.js";
 import { alleyTree, replyTopic } from "../../../src/mqtt/topics.js";
-import type { BrokerAddress } from "../keys/broker-delivery.js";
-import { ANSWER_MS, connectOnce } from "./connect-once.js";
+import { ANSWER_MS, type BrokerAddress, connectOnce } from "./connect-once.js";
 
 /** What the sign answered. */
 export interface CommandReply {

@@ -1,6 +1,5 @@
 import type { MqttClient } from "mqtt";
-import type { BrokerAddress } from "../keys/broker-delivery.js";
-import { ANSWER_MS, connectOnce } from "./connect-once.js";
+import { ANSWER_MS, type BrokerAddress, connectOnce } from "./connect-once.js";
 
 /** A broker says nowhere that it has given all that it keeps: it counts as done when so long nothing more has come. */
 const QUIET_MS = 1_000;

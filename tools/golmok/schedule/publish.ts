@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { readBrokerUrl } from "../../../hosts/desktop/broker-url.js";
+import type { Delivery } from "../broker/broker-delivery.js";
 import type { CommandContext } from "../command-io.js";
-import type { Delivery } from "../keys/broker-delivery.js";
 import { type Language, languageOption } from "../language.js";
 
 interface PublishOptions {
@@ -36,7 +36,7 @@ export function addPublishCommand(schedule: Command, context: CommandContext): v
 }
 
 async function publish(file: string, options: PublishOptions, context: CommandContext): Promise<void> {
-  const { deliver } = await import("../keys/broker-delivery.js");
+  const { deliver } = await import("../broker/broker-delivery.js");
   const { readPassphrase } = await import("../keys/passphrase.js");
   const { checkFailure } = await import("../keys/usage-failure.js");
 

@@ -1,12 +1,5 @@
-import { connectAsync, type MqttClient } from "mqtt";
-
-/** Where to, and as whom. */
-export interface BrokerAddress {
-  /** `mqtt://host:port`, `mqtts://...` or another scheme that MQTT.js knows. */
-  readonly url: string;
-  readonly username: string | undefined;
-  readonly password: string | undefined;
-}
+import type { MqttClient } from "mqtt";
+import { ANSWER_MS, type BrokerAddress, connectOnce } from "./connect-once.js";
 
 export interface Delivery {
   readonly topic: string;
@@ -16,31 +9,17 @@ export interface Delivery {
 /** What came of a delivery: whether the broker gives back what it was asked to keep. */
 export type DeliveryOutcome = "kept" | "not-kept";
 
-const ANSWER_MS = 10_000;
-
 /**
  * Publishes each message at quality of service 1 for the broker to keep, then asks for it: a broker that lets somebody
  * publish nothing says so only by not keeping it (MQTT 3.1.1, 3.3.5). Rejects when the broker cannot be reached, or hangs up.
  * @param answerMs how long the broker has for each answer
  */
 export async function deliver(
-  { url, username, password }: BrokerAddress,
+  address: BrokerAddress,
   deliveries: readonly Delivery[],
   answerMs = ANSWER_MS,
 ): Promise<DeliveryOutcome> {
-  const client = await connectAsync(
-    url,
-    {
-      protocolVersion: 4,
-      reconnectPeriod: 0,
-      connectTimeout: answerMs,
-      ...(username === undefined ? {} : { username }),
-      ...(password === undefined ? {} : { password }),
-    },
-    false,
-  );
-  // Every error is followed by "close", which is what counts; unheard, an error would end the process.
-  client.on("error", () => {});
+  const client = await connectOnce(address, answerMs);
   try {
     for (const { topic, payload } of deliveries) {
       const message = Buffer.from(payload);
