@@ -1,4 +1,7 @@
+import { Alley } from "../../hosts/alley/alley.js";
+import type { NodeMakers } from "../../hosts/alley/node-makers.js";
 import type { RunRequest } from "../../hosts/alley/run-alley.js";
+import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 
 export const MS_PER_HOUR = 3_600_000;
 export const HOURS_PER_DAY = 24;
@@ -11,3 +14,21 @@ export const MEASURED_DAY: RunRequest = {
   durationMs: MS_PER_DAY,
   isCold: false,
 };
+
+/** The first part of the measured day, run with these makers of its nodes. */
+export function runMeasuredDay(durationMs: number, makers: NodeMakers): void {
+  const { seed, startMs, isCold } = MEASURED_DAY;
+  const alley = new Alley({
+    seed,
+    startMs,
+    isCold,
+    schedule: DEFAULT_SCHEDULE,
+    stays: undefined,
+    lossPerMillion: 20_000,
+    transcript: () => {},
+    mqtt: undefined,
+    observer: {},
+    makers,
+  });
+  alley.runUntil(startMs + durationMs);
+}
