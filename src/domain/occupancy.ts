@@ -20,3 +20,11 @@ export function occupancyOf(code: number): Occupancy {
 export const SENSOR_HEALTH = ["ok", "dirty", "blocked", "latched", "silent", "misaligned"] as const;
 
 export type SensorHealth = (typeof SENSOR_HEALTH)[number];
+
+/** Indices into {@link SENSOR_HEALTH}. */
+export const HEALTH_OK = 0;
+export const HEALTH_DIRTY = 1;
+export const HEALTH_BLOCKED = 2;
+export const HEALTH_LATCHED = 3;
+export const HEALTH_SILENT = 4;
+export const HEALTH_MISALIGNED = 5;

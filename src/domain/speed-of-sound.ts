@@ -6,6 +6,9 @@ const MEAN_TEMPERATURE_DECI_C = 125;
 /** 20.05 m/s in decimetres per second, over the root of ten for temperatures in tenths. */
 const FACTOR = 63.4036;
 
+/** Microseconds of echo to a millimetre of distance, about, whatever the weather: for margins, not for distances. */
+export const ECHO_US_PER_MM = 6;
+
 /**
  * Speed of sound in dry air, decimetres per second, [2900, 4000].
  * An unknown temperature counts as {@link MEAN_TEMPERATURE_DECI_C}.

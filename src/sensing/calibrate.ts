@@ -31,6 +31,9 @@ export type CalibrationFault =
 /** Calibration needs so many pings. */
 export const CALIBRATION_PINGS = 20;
 
+/** Echoes from nearer are of something that covers the ranger. */
+const BLOCKED_MM = 250;
+
 const NEAREST_MM = 500;
 const NEAREST_FROM_ABOVE_MM = 1_000;
 const FARTHEST_MM = 6_000;
@@ -84,7 +87,7 @@ export function calibrateEmpty(
     return { ok: true, value: { mounting: mounting ?? "wall", ...silent, temperatureDeciC } };
   }
   const medianMm = medianOf(distancesMm);
-  if (medianMm < 250) return { ok: false, error: "blocked" };
+  if (medianMm < BLOCKED_MM) return { ok: false, error: "blocked" };
   const floorsMm = distancesMm.filter((distanceMm) => Math.abs(distanceMm - medianMm) <= OTHER_MM);
   const echoesPerMille = Math.trunc((floorsMm.length * 1_000) / count);
   if (floorsMm.length * 4 < distancesMm.length * 3) return { ok: false, error: "unsteady" };

@@ -1,4 +1,5 @@
 import type { EchoUs } from "../domain/range.js";
+import { ECHO_US_PER_MM } from "../domain/speed-of-sound.js";
 import type { EmptyProfile } from "./empty-profile.js";
 
 /** Length of a cluster in the retained buffer; drawn at `load`. */
@@ -8,8 +9,6 @@ export const CLUSTER_BYTES = 26;
 const MIN_BAND_US = 120;
 const SILENT_BAND_US = 150;
 const MAX_BAND_US = 270;
-/** About so many microseconds of echo to a millimetre, whatever the weather. */
-const US_PER_MM = 6;
 
 /** So many echoes in a row from one other place, and that is where the vehicle is. */
 const SWITCH_RUN = 3;
@@ -152,5 +151,5 @@ export class EchoCluster {
 /** Echoes no farther from each other come from one place, microseconds. */
 export function bandUsOf({ floorMm, spreadMm }: EmptyProfile): number {
   if (floorMm === undefined) return SILENT_BAND_US;
-  return Math.min(MAX_BAND_US, Math.max(MIN_BAND_US, 3 * US_PER_MM * spreadMm));
+  return Math.min(MAX_BAND_US, Math.max(MIN_BAND_US, 3 * ECHO_US_PER_MM * spreadMm));
 }

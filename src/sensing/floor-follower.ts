@@ -1,4 +1,6 @@
+import { HEALTH_DIRTY, HEALTH_MISALIGNED, HEALTH_OK } from "../domain/occupancy.js";
 import type { EchoUs } from "../domain/range.js";
+import { ECHO_US_PER_MM } from "../domain/speed-of-sound.js";
 import { runBeyondChance } from "./run-lengths.js";
 import type { Zones } from "./zones.js";
 
@@ -13,18 +15,12 @@ const DRIFT_MM = 100;
 
 /** The floor seems to come and go by twice its spread, 4 mm at least: not worth following. */
 const MIN_QUIET_US = 24;
-/** About so many microseconds of echo to a millimetre, whatever the weather. */
-const US_PER_MM = 6;
 
 /** A change of the rate within a 32nd part is not worth reckoning with. */
 const STEP_BITS = 11;
 
 /** So many readings without the floor it takes at least. */
 const LEAST_GONE = 5;
-
-const HEALTH_OK = 0;
-const HEALTH_DIRTY = 1;
-const HEALTH_MISALIGNED = 5;
 
 /** Follows the empty bay's own echo over days: where it is, and of how many pings it comes back. */
 export class FloorFollower {
@@ -41,7 +37,7 @@ export class FloorFollower {
   constructor(zones: Zones) {
     const { echoesPerMille, spreadMm } = zones.profile;
     this.#zones = zones;
-    this.#quietUs = this.#zones.isSilent ? 0xffff : Math.max(MIN_QUIET_US, 2 * US_PER_MM * spreadMm);
+    this.#quietUs = this.#zones.isSilent ? 0xffff : Math.max(MIN_QUIET_US, 2 * ECHO_US_PER_MM * spreadMm);
     this.#calibratedRate = Math.max(1, Math.trunc((echoesPerMille * 0xffff) / 1_000));
     this.#rate = this.#calibratedRate;
     this.#judge();

@@ -1,4 +1,12 @@
-import { OCCUPIED, UNKNOWN } from "../domain/occupancy.js";
+import {
+  HEALTH_BLOCKED,
+  HEALTH_LATCHED,
+  HEALTH_MISALIGNED,
+  HEALTH_OK,
+  HEALTH_SILENT,
+  OCCUPIED,
+  UNKNOWN,
+} from "../domain/occupancy.js";
 import type { EchoUs } from "../domain/range.js";
 import { type Findings, report } from "./conclusions.js";
 import { CALM, type DetectorState, FAULTY } from "./detector-state.js";
@@ -7,20 +15,13 @@ import * as reasons from "./reason.js";
 import { isAtOddPlace, isWild } from "./rules.js";
 import type { SensorCheck } from "./sensor-check.js";
 import type { Watch } from "./watch.js";
-import { type Evidence, FLOOR, BLOCKED as IN_FRONT, OBJECT, type Zones } from "./zones.js";
+import { BLOCKED, type Evidence, FLOOR, OBJECT, type Zones } from "./zones.js";
 
 /** After so many, a watch that leads to nothing begins anew: its counts have 16 bits. */
 const MOST_READINGS = 60_000;
 
 /** Confidence that is left when the ranger may be as dead as the vehicle is mute. */
 const MUTE = 1;
-
-/** Indices into SENSOR_HEALTH. */
-const OK = 0;
-const BLOCKED = 2;
-const LATCHED = 3;
-const SILENT = 4;
-const MISALIGNED = 5;
 
 /** Why a bay is unknown whose ranger failed, by health. */
 const FAULT_REASONS: readonly reasons.ReasonCode[] = [
@@ -57,19 +58,19 @@ export class RangerJudge {
   /** The ranger gave no answer, or nonsense; true when that is news. */
   addFault(): boolean {
     const state = this.#state;
-    const isNews = this.#check.addFault(this.#watch.readings) && this.#fail(SILENT);
+    const isNews = this.#check.addFault(this.#watch.readings) && this.#fail(HEALTH_SILENT);
     if (state.phase === FAULTY) state.recoveryLeft = Math.max(ANSWERS, RECOVERY_COUNTS[state.fault] ?? 1);
     return isNews;
   }
 
   /** An echo came from in front of the ranger; true when it is covered and that is news. */
   addCover(): boolean {
-    return this.#check.addCover(this.#watch.ms, this.#watch.readings) && this.#fail(BLOCKED);
+    return this.#check.addCover(this.#watch.ms, this.#watch.readings) && this.#fail(HEALTH_BLOCKED);
   }
 
   /** The echo equals the one before it, and stands for a distance or not; true when the ranger hangs and that is news. */
   addSame(isDistance: boolean): boolean {
-    return this.#check.addSame(this.#watch.readings) && isDistance && this.#fail(LATCHED);
+    return this.#check.addSame(this.#watch.readings) && isDistance && this.#fail(HEALTH_LATCHED);
   }
 
   /** Nothing came back; true when that says something new of the ranger. */
@@ -79,7 +80,7 @@ export class RangerJudge {
 
   /** The tripwire woke the node for what came again and again within its window; true when that is news. */
   judgeHanging(echoUs: EchoUs): boolean {
-    if (echoUs < this.#zones.nothingUs) return this.#fail(LATCHED);
+    if (echoUs < this.#zones.nothingUs) return this.#fail(HEALTH_LATCHED);
     return this.#check.isSilent(this.#watch.ms) && this.#judgeSilence();
   }
 
@@ -88,7 +89,7 @@ export class RangerJudge {
     const watch = this.#watch;
     if (watch.readings >= MOST_READINGS) watch.clear();
     const isAstray = (isOdd && isAtOddPlace(watch)) || isWild(watch, this.#zones.isSilent);
-    return isAstray && this.#fail(MISALIGNED);
+    return isAstray && this.#fail(HEALTH_MISALIGNED);
   }
 
   /** Nothing has come back for longer than a bay explains, unless there is a reason. */
@@ -96,7 +97,7 @@ export class RangerJudge {
     const state = this.#state;
     if (this.#zones.isSilent || state.isExplained || state.isMute) return false;
     const isMuteVehicle = state.decided === OCCUPIED && state.objectUs === 0;
-    if (!isMuteVehicle) return this.#fail(SILENT);
+    if (!isMuteVehicle) return this.#fail(HEALTH_SILENT);
     state.isMute = true;
     state.confidence = MUTE;
     state.reason = reasons.SENSOR_SILENT;
@@ -124,10 +125,10 @@ export class RangerJudge {
     const most = Math.max(state.recoveryLeft, RECOVERY_COUNTS[state.fault] ?? 1);
     state.recoveryLeft = Math.min(most, state.recoveryLeft + (isGood ? -1 : this.#zones.isSilent ? 2 : 1));
     if (state.recoveryLeft > 0) return false;
-    if (state.fault === LATCHED) this.#check.relax();
+    if (state.fault === HEALTH_LATCHED) this.#check.relax();
     // Whoever was heard now is not mute: silence from here on has another reason.
-    state.isExplained = state.fault === SILENT;
-    state.fault = OK;
+    state.isExplained = state.fault === HEALTH_SILENT;
+    state.fault = HEALTH_OK;
     state.objectUs = 0;
     state.floorSixteenths = 0;
     state.isFirm = false;
@@ -139,7 +140,7 @@ export class RangerJudge {
   refreshHealth(): boolean {
     const state = this.#state;
     let health = state.fault;
-    if (health === OK) health = state.isMute ? SILENT : this.#floor.health;
+    if (health === HEALTH_OK) health = state.isMute ? HEALTH_SILENT : this.#floor.health;
     if (health === state.health) return false;
     state.health = health;
     return true;
@@ -148,9 +149,9 @@ export class RangerJudge {
   /** True when a reading does not look like the fault that the ranger had. */
   #isGood(evidence: Evidence, echoUs: EchoUs): boolean {
     const { fault } = this.#state;
-    if (fault === BLOCKED) return evidence !== IN_FRONT;
-    if (fault === LATCHED) return echoUs !== this.#check.lastUs;
-    if (fault === SILENT) return this.#zones.isSilent || echoUs < this.#zones.nothingUs;
+    if (fault === HEALTH_BLOCKED) return evidence !== BLOCKED;
+    if (fault === HEALTH_LATCHED) return echoUs !== this.#check.lastUs;
+    if (fault === HEALTH_SILENT) return this.#zones.isSilent || echoUs < this.#zones.nothingUs;
     return evidence === FLOOR || (evidence === OBJECT && this.#watch.cluster.echo(echoUs, this.#watch));
   }
 }
