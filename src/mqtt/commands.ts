@@ -11,13 +11,15 @@ import { commandNameOf } from "./topics.js";
  * - `republish`: send every kept message again.
  * - `claim`: take a claim to a bay, whose bytes are the command's payload.
  * - `mark`: hold what is true of a bay against what the sign will believe of it.
+ * - `time-challenge`: draw what a technician is to sign with the time; the reply tells it.
+ * - `time`: take the time that a member of the committee signed, whose bytes are the command's payload.
  *
  * Source: docs/architecture.md, "What always holds".
  */
 export type Command =
-  | { readonly name: "republish" }
+  | { readonly name: "republish" | "time-challenge" }
   | {
-      readonly name: "claim";
+      readonly name: "claim" | "time";
       /** Whatever was sent: nothing of it has been looked at. */
       readonly bytes: Uint8Array;
     }
@@ -33,13 +35,24 @@ export type CommandRefusal =
   | "not-an-object"
   | MarkError;
 
+const NAMES: readonly string[] = [
+  "republish",
+  "claim",
+  "mark",
+  "time-challenge",
+  "time",
+] satisfies readonly Command["name"][];
+
 /** Longest payload of a command, in bytes. */
 const MAX_COMMAND_BYTES = 1024;
 
 /** Most brackets that may open in one payload, so that a board's parser keeps to its stack. */
 const MAX_BRACKETS = 8;
 
-/** Reads a message from `command/<name>`. The payload of `republish` must be the empty JSON object, for it takes nothing. */
+/**
+ * Reads a message from `command/<name>`. The payload of `republish` and `time-challenge` must be the empty JSON object, for
+ * they take nothing.
+ */
 export function decodeCommand(
   alley: AlleyId,
   topic: string,
@@ -47,10 +60,9 @@ export function decodeCommand(
 ): Result<Command, CommandRefusal> {
   const name = commandNameOf(alley, topic);
   if (name === undefined) return { ok: false, error: "not-a-command" };
-  if (name !== "republish" && name !== "claim" && name !== "mark")
-    return { ok: false, error: "unknown-command" };
+  if (!isName(name)) return { ok: false, error: "unknown-command" };
   if (payload.length > MAX_COMMAND_BYTES) return { ok: false, error: "oversize" };
-  if (name === "claim") return { ok: true, value: { name, bytes: payload } };
+  if (name === "claim" || name === "time") return { ok: true, value: { name, bytes: payload } };
   const text = decodeUtf8(payload);
   if (!text.ok) return text;
   const json = parseJson(text.value);
@@ -62,6 +74,10 @@ export function decodeCommand(
   }
   if (Object.keys(json.value).length > 0) return { ok: false, error: "unexpected-member" };
   return { ok: true, value: { name } };
+}
+
+function isName(name: string): name is Command["name"] {
+  return NAMES.includes(name);
 }
 
 function parseJson(text: string): Result<unknown, "bad-json"> {
