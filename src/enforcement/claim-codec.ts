@@ -1,6 +1,7 @@
 /** A claim as bytes. Source: docs/protocol.md, "Claims", where each field is drawn. */
 
 import { MAX_BAY_ID } from "../domain/ids.js";
+import { readNumber, writeNumber } from "../domain/number-bytes.js";
 import type { Result } from "../domain/result.js";
 import { encodeUtf8 } from "../domain/utf8.js";
 import type { Claim } from "./claim.js";
@@ -90,19 +91,4 @@ export function claimMessage(body: Uint8Array, classWord: string): Uint8Array {
   message.set(head);
   message.set(body.subarray(0, CLAIM_BODY_BYTES), bodyAt);
   return message;
-}
-
-/** Little endian; up to 6 bytes, so that the number is exact. */
-function readNumber(bytes: Uint8Array, at: number, length: number): number {
-  let value = 0;
-  for (let index = at + length - 1; index >= at; index -= 1) value = value * 256 + (bytes[index] ?? 0);
-  return value;
-}
-
-function writeNumber(bytes: Uint8Array, at: number, length: number, value: number): void {
-  let rest = value;
-  for (let index = at; index < at + length; index += 1) {
-    bytes[index] = rest % 256;
-    rest = Math.floor(rest / 256);
-  }
 }
