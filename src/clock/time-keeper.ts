@@ -1,0 +1,239 @@
+/**
+ * What time it is, and how far that can be believed.
+ *
+ *                one vouched, or two that agree         error <= 30 s
+ *   unknown ---+-------------------------------> bounded ------------> trusted
+ *      |       |                                  |   ^                   |
+ *      | a floor                error > 6 h, or   |   +-------------------+
+ *      v       |                below the floor   |       error > 30 s
+ *    floor ----+ <--------------------------------+
+ *
+ * - A sample claims an interval that holds the true time. Intervals widen while the crystal carries them.
+ * - Each sample calls a vote between the newest of every source and the node's own time (`time-vote.ts`). The largest
+ *   agreement wins, the one with the own time when in doubt. As long as the own time is in it, the estimate stays within
+ *   the own interval: a liar in there drags the time no faster than a bad crystal could.
+ * - The own time is left (a step) only for two sources from elsewhere that agree and have more votes than it.
+ * - Who is alone and not vouched for waits: it could be anyone.
+ * - Nothing below the floor is believed, ever.
+ */
+
+import { crc32c } from "../domain/crc32c.js";
+import { carry, clip, errorMsOf, middleMsOf, type TimeInterval } from "./time-interval.js";
+import { TimeRate } from "./time-rate.js";
+import {
+  isSound,
+  isWithin,
+  LAST_UTC_MS,
+  SOURCE_KINDS,
+  type SourceKind,
+  type TimeSample,
+} from "./time-sample.js";
+import { TimeSources } from "./time-sources.js";
+import { type TimeTrust, trustOfError } from "./time-trust.js";
+import { type Agreement, agreementsOf, type Ballot, estimateOf, largestOf } from "./time-vote.js";
+
+export type { SourceKind, TimeSample } from "./time-sample.js";
+
+/**
+ * - `adopted`: it stands in the estimate. `stepped`: so it does, and the time jumped
+ * - `waits`: it needs a second source that says the same
+ * - `outvoted`: more, or the node's own time, say something else
+ * - `below-floor`: it is too early to be true
+ * - `stale`: too old, or no newer than what its source said before
+ * - `invalid`: no numbers that a sample can have, or from the future
+ */
+export type SampleOutcome =
+  | "adopted"
+  | "stepped"
+  | "waits"
+  | "outvoted"
+  | "below-floor"
+  | "stale"
+  | "invalid";
+
+export interface TimeEstimate {
+  readonly trust: TimeTrust;
+  /** The likeliest; the floor while nothing better is known, and 0 without one. */
+  readonly utcMs: number;
+  readonly earliestMs: number;
+  /** `undefined` while nothing is known but the floor. */
+  readonly latestMs: number | undefined;
+}
+
+export interface TimeKeeperOptions {
+  /** It is later than this; `undefined` when nothing is known. */
+  readonly floorMs: number | undefined;
+  /** Bound of this board's crystal until it is measured, [0, 1000]. */
+  readonly crystalPpm?: number;
+}
+
+const CRYSTAL_PPM = 500;
+
+/** A move by more is a step, even within what was possible. */
+const STEP_MS = 120_000;
+
+/** An estimate that was made so much later than the sample's time came from a clock that lied. */
+const OUT_OF_ORDER_MS = 20 * 60_000;
+
+export class TimeKeeper {
+  readonly #sources = new TimeSources();
+  readonly #rate: TimeRate;
+  #floorMs: number | undefined;
+  #known: TimeInterval | undefined;
+
+  constructor(options: TimeKeeperOptions) {
+    this.#rate = new TimeRate(options.crystalPpm ?? CRYSTAL_PPM);
+    if (options.floorMs !== undefined) this.raiseFloor(options.floorMs);
+  }
+
+  /** It is later than `utcMs`: the firmware was built then, a document was signed. Never lowers the floor. */
+  raiseFloor(utcMs: number): void {
+    if (!isWithin(utcMs, LAST_UTC_MS)) return;
+    this.#floorMs = Math.max(this.#floorMs ?? 0, utcMs);
+  }
+
+  /** Hears a source out. `uptimeMs` is now; a sample from later is none. */
+  take(sample: TimeSample, uptimeMs: number = sample.uptimeMs): SampleOutcome {
+    if (!isSound(sample) || sample.uptimeMs > uptimeMs) return "invalid";
+    if (sample.utcMs + sample.errorMs < (this.#floorMs ?? 0)) return "below-floor";
+    if (!this.#sources.put(sample)) return "stale";
+    return this.#vote(sample, this.#votingMs(sample, uptimeMs));
+  }
+
+  /** A source is gone, or its clock is another from now on. What the node knows already, it keeps. */
+  forget(kind: SourceKind, id: number): void {
+    this.#sources.forget(kind, id);
+  }
+
+  /** What is known at a moment, which may be any; changes nothing. */
+  at(uptimeMs: number): TimeEstimate {
+    const known = this.#knownAt(uptimeMs);
+    const trust = known && trustOfError(errorMsOf(known));
+    if (known !== undefined && trust !== undefined)
+      return { trust, utcMs: middleMsOf(known), earliestMs: known.earliestMs, latestMs: known.latestMs };
+    const floorMs = this.#floorMs ?? 0;
+    return {
+      trust: this.#floorMs === undefined ? "unknown" : "floor",
+      utcMs: floorMs,
+      earliestMs: floorMs,
+      latestMs: undefined,
+    };
+  }
+
+  /** The uptime at which trust falls by itself when no sample comes; `undefined` when it can fall no further. */
+  nextChangeMs(uptimeMs: number): number | undefined {
+    const { trust, latestMs } = this.at(uptimeMs);
+    if (latestMs === undefined) return undefined;
+    let stillMs = Math.max(uptimeMs, this.#known?.uptimeMs ?? 0);
+    let fallenMs = Math.min(stillMs + LAST_UTC_MS, Number.MAX_SAFE_INTEGER);
+    if (this.at(fallenMs).trust === trust) return undefined;
+    // Errors only grow from here on: the moment lies between the two.
+    while (fallenMs - stillMs > 1) {
+      const middleMs = stillMs + Math.floor((fallenMs - stillMs) / 2);
+      if (this.at(middleMs).trust === trust) stillMs = middleMs;
+      else fallenMs = middleMs;
+    }
+    return fallenMs;
+  }
+
+  /** CRC-32C of the whole state, for the transcript. */
+  digest(): number {
+    const { rate, reference } = this.#rate;
+    const numbers = [this.#floorMs ?? -1, rate.gainPpb, rate.spreadPpb];
+    for (const interval of [this.#known, reference])
+      numbers.push(interval?.uptimeMs ?? -1, interval?.earliestMs ?? -1, interval?.latestMs ?? -1);
+    for (const { kind, id, uptimeMs, utcMs, errorMs, isVouched } of this.#sources.all)
+      numbers.push(SOURCE_KINDS.indexOf(kind), id, uptimeMs, utcMs, errorMs, isVouched ? 1 : 0);
+    return crc32c(new Uint8Array(Float64Array.from(numbers).buffer));
+  }
+
+  /** Never before the estimate was made, when that is only a little later: else it would widen twice. */
+  #votingMs(sample: TimeSample, uptimeMs: number): number {
+    const madeMs = this.#known?.uptimeMs ?? uptimeMs;
+    const votingMs = Math.max(uptimeMs, sample.uptimeMs);
+    return madeMs > votingMs && madeMs - votingMs <= OUT_OF_ORDER_MS ? madeMs : votingMs;
+  }
+
+  #knownAt(uptimeMs: number): TimeInterval | undefined {
+    const known = this.#known && carry(this.#known, uptimeMs, this.#rate.rate);
+    return known && clip(known, this.#floorMs ?? 0, LAST_UTC_MS);
+  }
+
+  /** The own time, as far as it still may vote. */
+  #ownAt(uptimeMs: number): TimeInterval | undefined {
+    const own = this.#knownAt(uptimeMs);
+    return own !== undefined && trustOfError(errorMsOf(own)) !== undefined ? own : undefined;
+  }
+
+  #vote(sample: TimeSample, uptimeMs: number): SampleOutcome {
+    const ballots: Ballot[] = [];
+    const own = this.#ownAt(uptimeMs);
+    if (own !== undefined) ballots.push({ kind: "own", isVouched: false, interval: own });
+    let asked: Ballot | undefined;
+    for (const held of this.#sources.at(uptimeMs)) {
+      const interval = this.#intervalOf(held, uptimeMs);
+      if (interval === undefined) continue;
+      const ballot = { kind: held.kind, isVouched: held.isVouched, interval };
+      ballots.push(ballot);
+      if (held === sample) asked = ballot;
+    }
+    if (asked === undefined) return "stale";
+    const agreements = agreementsOf(ballots);
+    return own === undefined ? this.#begin(agreements, asked) : this.#goOn(agreements, asked, own);
+  }
+
+  /** Nothing is known yet: whoever is vouched for, or two that agree. */
+  #begin(agreements: readonly Agreement[], asked: Ballot): SampleOutcome {
+    const largest = largestOf(agreements);
+    if (largest === undefined || !isStrong(largest)) return "waits";
+    return this.#adopt(largest, undefined) ? outcomeOf(largest, asked, "adopted") : "waits";
+  }
+
+  #goOn(agreements: readonly Agreement[], asked: Ballot, own: TimeInterval): SampleOutcome {
+    const kept = largestOf(agreements.filter(({ hasOwn }) => hasOwn));
+    const elsewhere = largestOf(agreements.filter(({ hasOwn, externals }) => !hasOwn && externals >= 2));
+    if (
+      elsewhere !== undefined &&
+      elsewhere.votes > (kept?.votes ?? 0) &&
+      this.#adopt(elsewhere, undefined)
+    ) {
+      this.#rate.reset();
+      return outcomeOf(elsewhere, asked, "stepped");
+    }
+    if (kept === undefined || kept.sources === 0) return "outvoted";
+    const movedMs = Math.abs(middleMsOf(estimateOf(kept, own)) - middleMsOf(own));
+    const isStep = movedMs > STEP_MS;
+    if (isStep && !kept.hasVouched && kept.externals < 2) return outcomeOf(kept, asked, "waits");
+    this.#adopt(kept, own);
+    return outcomeOf(kept, asked, isStep ? "stepped" : "adopted");
+  }
+
+  /** `false`, and nothing changes, when what the agreement leaves open is too much to be called known. */
+  #adopt(agreement: Agreement, own: TimeInterval | undefined): boolean {
+    const estimate = clip(estimateOf(agreement, own), this.#floorMs ?? 0, LAST_UTC_MS);
+    if (estimate === undefined || trustOfError(errorMsOf(estimate)) === undefined) return false;
+    this.#known = estimate;
+    if (own === undefined) this.#rate.reset();
+    if (isStrong(agreement)) this.#rate.learn(estimate);
+    return true;
+  }
+
+  #intervalOf(sample: TimeSample, uptimeMs: number): TimeInterval | undefined {
+    const said = {
+      uptimeMs: sample.uptimeMs,
+      earliestMs: sample.utcMs - sample.errorMs,
+      latestMs: sample.utcMs + sample.errorMs,
+    };
+    const now = carry(said, uptimeMs, this.#rate.rate);
+    return now && clip(now, this.#floorMs ?? 0, LAST_UTC_MS);
+  }
+}
+
+/** More than one unvouched source's word. */
+function isStrong({ hasVouched, sources }: Agreement): boolean {
+  return hasVouched || sources >= 2;
+}
+
+function outcomeOf(agreement: Agreement, asked: Ballot, outcome: SampleOutcome): SampleOutcome {
+  return agreement.ballots.includes(asked) ? outcome : "outvoted";
+}

@@ -1,0 +1,129 @@
+/**
+ * Which of several claims about one moment hold together: the largest set of intervals with a common intersection.
+ *
+ *       own  |---------|
+ *         a     |---|                 own, a and b agree: [=] is the estimate
+ *         b       |-----|
+ *         c                 |---|     outvoted
+ *                 [=]
+ *
+ * Source of the method: K. Marzullo, "Maintaining the time in a distributed system", 1984.
+ */
+
+import { clip, errorMsOf, type TimeInterval } from "./time-interval.js";
+import type { SourceKind } from "./time-sample.js";
+
+/** One source's interval, carried to the moment of the vote. */
+export interface Ballot {
+  readonly kind: SourceKind | "own";
+  readonly isVouched: boolean;
+  readonly interval: TimeInterval;
+}
+
+/** A set of ballots and what they have in common. */
+export interface Agreement {
+  readonly ballots: readonly Ballot[];
+  readonly earliestMs: number;
+  readonly latestMs: number;
+  readonly hasOwn: boolean;
+  readonly hasVouched: boolean;
+  /** Sources in it, without the node's own time. */
+  readonly sources: number;
+  /** Those of them that are not a clock of this node. */
+  readonly externals: number;
+  readonly votes: number;
+}
+
+/** Sources of one kind share a way in, and who holds it can be all of them at once. */
+const VOTES_PER_KIND = 2;
+
+/** Every agreement that may be the largest: one for each beginning of an interval, and none twice. */
+export function agreementsOf(ballots: readonly Ballot[]): Agreement[] {
+  const beginnings = new Set(ballots.map(({ interval }) => interval.earliestMs));
+  return [...beginnings].map((beginMs) =>
+    agreementOf(
+      ballots.filter(({ interval }) => interval.earliestMs <= beginMs && beginMs <= interval.latestMs),
+    ),
+  );
+}
+
+/**
+ * The largest: by votes, then by who is vouched for, then by heads. Of several as large nobody knows which is right: all
+ * are taken together, from the first one's beginning to the last one's end.
+ */
+export function largestOf(agreements: readonly Agreement[]): Agreement | undefined {
+  let largest: Agreement | undefined;
+  for (const agreement of agreements) {
+    const order = largest === undefined ? 1 : compareSizes(agreement, largest);
+    if (order > 0) largest = agreement;
+    else if (order === 0 && largest !== undefined) largest = together(largest, agreement);
+  }
+  return largest;
+}
+
+/**
+ * What an agreement is worth: its middle, and no less of an error than the best of its ballots has alone. Where the own
+ * time is in it, it stays within the own interval.
+ */
+export function estimateOf(agreement: Agreement, own: TimeInterval | undefined): TimeInterval {
+  const { ballots, earliestMs, latestMs } = agreement;
+  const uptimeMs = ballots[0]?.interval.uptimeMs ?? 0;
+  const common = { uptimeMs, earliestMs, latestMs };
+  let leastMs = Number.MAX_SAFE_INTEGER;
+  for (const { interval } of ballots) leastMs = Math.min(leastMs, errorMsOf(interval));
+  const lackMs = Math.max(0, leastMs - errorMsOf(common));
+  const wide = { uptimeMs, earliestMs: earliestMs - lackMs, latestMs: latestMs + lackMs };
+  if (own === undefined) return wide;
+  const shiftMs = Math.max(0, own.earliestMs - wide.earliestMs) - Math.max(0, wide.latestMs - own.latestMs);
+  const moved = { uptimeMs, earliestMs: wide.earliestMs + shiftMs, latestMs: wide.latestMs + shiftMs };
+  return clip(moved, own.earliestMs, own.latestMs) ?? own;
+}
+
+function compareSizes(a: Agreement, b: Agreement): number {
+  if (a.votes !== b.votes) return a.votes - b.votes;
+  if (a.hasVouched !== b.hasVouched) return a.hasVouched ? 1 : -1;
+  return a.ballots.length - b.ballots.length;
+}
+
+/** Only for two that are as large: what is counted is then alike enough, and the smaller count holds. */
+function together(a: Agreement, b: Agreement): Agreement {
+  return {
+    ...a,
+    ballots: [...a.ballots, ...b.ballots.filter((ballot) => !a.ballots.includes(ballot))],
+    earliestMs: Math.min(a.earliestMs, b.earliestMs),
+    latestMs: Math.max(a.latestMs, b.latestMs),
+    sources: Math.min(a.sources, b.sources),
+    externals: Math.min(a.externals, b.externals),
+  };
+}
+
+function agreementOf(ballots: readonly Ballot[]): Agreement {
+  let earliestMs = Number.MIN_SAFE_INTEGER;
+  let latestMs = Number.MAX_SAFE_INTEGER;
+  for (const { interval } of ballots) {
+    earliestMs = Math.max(earliestMs, interval.earliestMs);
+    latestMs = Math.min(latestMs, interval.latestMs);
+  }
+  const count = (kind: Ballot["kind"]) => ballots.filter((ballot) => ballot.kind === kind).length;
+  const votesOf = (kind: Ballot["kind"]) => Math.min(VOTES_PER_KIND, count(kind));
+  const hasOwn = count("own") > 0;
+  const externals = count("sntp") + count("beacon") + count("technician");
+  // A vouched RTC is the node's own time, kept elsewhere: together they are one witness.
+  const hasOwnClock = hasOwn || ballots.some(({ kind, isVouched }) => kind === "rtc" && isVouched);
+  const strangeClocks = ballots.filter(({ kind, isVouched }) => kind === "rtc" && !isVouched).length;
+  return {
+    ballots,
+    earliestMs,
+    latestMs,
+    hasOwn,
+    hasVouched: ballots.some(({ isVouched }) => isVouched),
+    sources: externals + count("rtc"),
+    externals,
+    votes:
+      (hasOwnClock ? 1 : 0) +
+      Math.min(VOTES_PER_KIND, strangeClocks) +
+      votesOf("sntp") +
+      votesOf("beacon") +
+      votesOf("technician"),
+  };
+}
