@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { EXIT_OK, EXIT_USAGE } from "../../hosts/headless/exit-codes.js";
 import { addClaimCommands } from "./claim/claim-commands.js";
+import { addClockCommands } from "./clock/clock-commands.js";
 import { type CommandContext, CommandFailure, type CommandIo } from "./command-io.js";
 import { addScheduleCommands } from "./schedule/schedule-commands.js";
 import { addSenseCommands } from "./sense/sense-commands.js";
@@ -21,6 +22,7 @@ export async function golmokCommand(args: readonly string[], io: CommandIo): Pro
   addScheduleCommands(golmok, context);
   addClaimCommands(golmok, context);
   addSenseCommands(golmok, context);
+  addClockCommands(golmok, context);
   try {
     await golmok.parseAsync([...args], { from: "user" });
     return exitCode;
