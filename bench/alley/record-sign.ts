@@ -1,4 +1,5 @@
-import { SignNode, type SignNodeOptions } from "../../src/nodes/sign-node.js";
+import { SignNode } from "../../src/nodes/sign-node.js";
+import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
 import type { MatrixConstructor } from "../../src/ports/matrix.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import type { RadioConstructor } from "../../src/ports/radio.js";

@@ -1,4 +1,5 @@
-import { SignNode, type SignNodeOptions } from "../../src/nodes/sign-node.js";
+import { SignNode } from "../../src/nodes/sign-node.js";
+import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
 import type { MqttOptions } from "../../src/ports/mqtt.js";
 import type { RadioOptions } from "../../src/ports/radio.js";
 import type { Timer } from "../../src/ports/timer.js";

@@ -1,7 +1,8 @@
 /** The sign's board in the world: its crystal, its trusted time, its panel, its radio, and the node on top. */
 
 import type { Committee } from "../../src/nodes/committee-intake.js";
-import type { SignNode, SignNodeOptions, SignWatcher } from "../../src/nodes/sign-node.js";
+import type { SignNode } from "../../src/nodes/sign-node.js";
+import type { SignNodeOptions, SignWatcher } from "../../src/nodes/sign-options.js";
 import type { Log } from "../../src/ports/log.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import type { Timer } from "../../src/ports/timer.js";

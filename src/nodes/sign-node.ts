@@ -8,51 +8,22 @@ import type { Zone } from "../clock/posix-tz.js";
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
-import { type OccupancyCode, occupancyOf } from "../domain/occupancy.js";
+import { occupancyOf } from "../domain/occupancy.js";
 import { BayRegister, type ReportOutcome } from "../occupancy/bay-register.js";
 import { type BayCounts, sameCounts } from "../occupancy/counts.js";
-import type { Clock } from "../ports/clock.js";
-import type { Log } from "../ports/log.js";
-import type { Matrix, MatrixConstructor } from "../ports/matrix.js";
-import type { MqttConstructor } from "../ports/mqtt.js";
-import type { RadioConstructor } from "../ports/radio.js";
-import type { Random } from "../ports/random.js";
-import type { Timer, TimerHandle } from "../ports/timer.js";
+import type { Matrix } from "../ports/matrix.js";
+import type { TimerHandle } from "../ports/timer.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { computeFace, type Face, sameFace } from "../sign/face.js";
-import type { Committee } from "./committee-intake.js";
 import { FacePages } from "./face-pages.js";
 import { SignEnforcement } from "./sign-enforcement.js";
 import { SignGroundTruth } from "./sign-ground-truth.js";
+import type { SignNodeOptions } from "./sign-options.js";
 import { SignPublisher } from "./sign-publisher.js";
 import { SignReceiver } from "./sign-receiver.js";
+import type { NowSpan } from "./sign-rules.js";
 import { SignSchedule } from "./sign-schedule.js";
-
-/** Who looks over the sign's shoulder: a display, a log, a test. */
-export interface SignWatcher {
-  /** A whole frame of this alley came in from a bay. */
-  reported(bay: BayId, outcome: ReportOutcome): void;
-  /** The sign believes something else of a bay. */
-  believed(bay: BayId, occupancy: OccupancyCode): void;
-  faced(face: Face): void;
-}
-
-export interface SignNodeOptions {
-  /** The one that holds until the committee's next: one that `checkSchedule` passed. */
-  readonly schedule: Schedule;
-  /** Who may change the schedule; absent, nobody may. */
-  readonly committee?: Committee;
-  readonly clock: Clock;
-  readonly timer: Timer;
-  readonly random: Random;
-  readonly radio: { readonly io: RadioConstructor };
-  readonly matrix: { readonly io: MatrixConstructor; readonly width: number; readonly height: number };
-  /** The network has a timer of its own: a broker answers in its own time, however fast a host lets the alley's go. */
-  readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };
-  readonly log: Log;
-  readonly watcher: SignWatcher;
-}
 
 /** The alley's state is published at least this often, so that a reader can tell quiet from gone. */
 const PUBLISH_MS = HEARTBEAT_MS;
@@ -129,7 +100,7 @@ export class SignNode {
       },
       onRefresh: () => this.#publishAll(),
     });
-    this.#schedule.follow(this.#trustedMs());
+    this.#schedule.follow(this.#now());
     this.#counts = this.register.counts(this.#schedule.rules.counted);
     this.#face = this.#computeFace();
     this.#receiver.start();
@@ -210,8 +181,8 @@ export class SignNode {
   }
 
   /** Goes over to the schedule that holds now; true when it is another one. */
-  #followSchedule(utcMs: number | undefined): boolean {
-    if (!this.#schedule.follow(utcMs)) return false;
+  #followSchedule(): boolean {
+    if (!this.#schedule.follow(this.#now())) return false;
     const { schedule, pooled } = this.#schedule.rules;
     for (const bay of this.register.repool(pooled)) {
       this.#publisher.forgetBay(bay);
@@ -232,7 +203,7 @@ export class SignNode {
       this.#publisher.publishBay(bay);
       this.#publishEvent("silent", bay, undefined);
     }
-    const isNewSchedule = this.#followSchedule(utcMs);
+    const isNewSchedule = this.#followSchedule();
     this.#counts = this.register.counts(this.#schedule.rules.counted);
     const face = this.#computeFace();
     const isNewFace = !sameFace(face, this.#face);
@@ -271,6 +242,12 @@ export class SignNode {
     return clock.trust() === "trusted" ? clock.utcMs() : undefined;
   }
 
+  /** Between which now lies; `undefined` while nothing of use is known of the time. */
+  #now(): NowSpan | undefined {
+    const utcMs = this.#trustedMs();
+    return utcMs === undefined ? undefined : { earliestMs: utcMs, latestMs: utcMs };
+  }
+
   #computeFace(): Face {
     return computeFace({
       ruling: this.ruling,
@@ -288,10 +265,10 @@ export class SignNode {
     let delayMs = Math.min(LOOK_AGAIN_MS, this.#publishedMs + PUBLISH_MS - uptimeMs);
     const silenceMs = this.register.nextSilenceMs();
     if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - uptimeMs);
-    const utcMs = this.#trustedMs();
-    if (utcMs !== undefined) {
-      const changeMs = Math.min(this.#schedule.nextChangeMs(utcMs), this.#enforcement.validUntilMs);
-      delayMs = Math.min(delayMs, changeMs - utcMs);
+    const now = this.#now();
+    if (now !== undefined) {
+      const verdictMs = this.#enforcement.validUntilMs - now.latestMs;
+      delayMs = Math.min(delayMs, this.#schedule.untilChangeMs(now), verdictMs);
     }
     this.#refreshTimer = timer.set(() => this.#refresh(undefined), Math.max(1, delayMs));
   }

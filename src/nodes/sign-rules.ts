@@ -1,6 +1,7 @@
 /** What one schedule says now to whoever reads the sign: the alley's ruling, and the bays that it speaks of. */
 
 import type { Zone } from "../clock/posix-tz.js";
+import type { TimeEstimate } from "../clock/time-keeper.js";
 import type { BayId } from "../domain/ids.js";
 import { ScheduleDecider } from "../schedule/decide.js";
 import { samePermission } from "../schedule/permissions.js";
@@ -9,6 +10,19 @@ import type { Schedule } from "../schedule/schedule.js";
 import { zoneOf } from "../schedule/schedule-zone.js";
 
 const NEVER_MS = Number.MAX_SAFE_INTEGER;
+
+/** Between which now lies, UTC milliseconds, both included; one moment where the time is trusted. */
+export interface NowSpan {
+  readonly earliestMs: number;
+  readonly latestMs: number;
+}
+
+/** What there is to rule by in an estimate; `undefined` where the schedule's regime for untrusted time is to hold. */
+export function nowSpanOf({ trust, utcMs, earliestMs, latestMs }: TimeEstimate): NowSpan | undefined {
+  if (trust === "trusted") return { earliestMs: utcMs, latestMs: utcMs };
+  if (trust === "bounded" && latestMs !== undefined) return { earliestMs, latestMs };
+  return undefined;
+}
 
 /**
  * Holds an answer for as long as it is valid: between two changes of a ruling nothing is decided, however many reports
@@ -26,9 +40,12 @@ export class SignRules {
   readonly #apart: ReadonlySet<BayId>;
   #ruling: Ruling;
   #counted: readonly BayId[];
-  /** The answer is good for [from, until), UTC milliseconds. */
+  /** The answer is good while now does not begin before the one and ends in [from, until), UTC milliseconds. */
+  #earliestMs = NEVER_MS;
   #validFromMs = NEVER_MS;
   #validUntilMs = NEVER_MS;
+  /** While the regime changes somewhere in now: the end of what held at its beginning. */
+  #unsureUntilMs: number | undefined;
 
   /** @param schedule one that `checkSchedule` passed. */
   constructor(schedule: Schedule) {
@@ -55,36 +72,65 @@ export class SignRules {
     return this.#counted;
   }
 
-  /** First moment at which a ruling or the counted bays may change, UTC milliseconds. */
-  get validUntilMs(): number {
-    return this.#validUntilMs;
+  /** How long from `now`, the last that was looked at, no ruling and no counted bay changes by time alone, milliseconds. */
+  untilChangeMs({ earliestMs, latestMs }: NowSpan): number {
+    return this.#unsureUntilMs === undefined
+      ? this.#validUntilMs - latestMs
+      : this.#unsureUntilMs - earliestMs;
   }
 
-  /** Brings the answer up to `utcMs`, a trusted time; `undefined` while there is none. */
-  look(utcMs: number | undefined): void {
-    if (utcMs === undefined) {
-      if (this.#ruling.phase !== "untrusted") this.#ruling = this.#decider.decideUntrusted();
-      this.#counted = this.#standard;
-      this.#validFromMs = NEVER_MS;
-      this.#validUntilMs = NEVER_MS;
+  /**
+   * Brings the answer up to `now`; `undefined` while nothing of use is known of the time. One regime must hold all through
+   * now, or the schedule's regime for untrusted time does. Of that regime it says what holds at now's end: a notice
+   * comes too early rather than too late.
+   */
+  look(now: NowSpan | undefined): void {
+    this.#unsureUntilMs = undefined;
+    if (now === undefined) {
+      this.#ruleUntrusted();
       return;
     }
-    if (utcMs >= this.#validFromMs && utcMs < this.#validUntilMs) return;
-    const ruling = this.#decider.decide(utcMs);
+    const { earliestMs, latestMs } = now;
+    if (earliestMs >= this.#earliestMs && latestMs >= this.#validFromMs && latestMs < this.#validUntilMs)
+      return;
+    const early = this.#decider.decide(earliestMs);
+    if (!holdsUntil(early, latestMs)) {
+      this.#ruleUntrusted();
+      this.#unsureUntilMs = early.untilMs;
+      return;
+    }
+    const ruling = this.#decider.decide(latestMs);
     this.#ruling = ruling;
-    this.#validFromMs = utcMs;
+    this.#earliestMs = earliestMs;
+    this.#validFromMs = latestMs;
     this.#validUntilMs = ruling.validUntilMs;
-    if (this.#apart.size === 0) {
-      this.#counted = this.#standard;
-      return;
-    }
-    this.#counted = this.#standard.filter((bay) => {
-      if (!this.#apart.has(bay)) return true;
-      const own = this.#decider.decide(utcMs, bay);
-      this.#validUntilMs = Math.min(this.#validUntilMs, own.validUntilMs);
-      return samePermission(own.regime, ruling.regime);
-    });
+    this.#counted =
+      this.#apart.size === 0 ? this.#standard : this.#standard.filter((bay) => this.#isCounted(bay, now));
   }
+
+  /** A bay of its own rules counts where these say all through now what the alley's do. */
+  #isCounted(bay: BayId, { earliestMs, latestMs }: NowSpan): boolean {
+    if (!this.#apart.has(bay)) return true;
+    if (!holdsUntil(this.#decider.decide(earliestMs, bay), latestMs)) {
+      // Looked at again each time: when it is sure again depends on now's beginning.
+      this.#validFromMs = NEVER_MS;
+      return false;
+    }
+    const own = this.#decider.decide(latestMs, bay);
+    this.#validUntilMs = Math.min(this.#validUntilMs, own.validUntilMs);
+    return samePermission(own.regime, this.#ruling.regime);
+  }
+
+  #ruleUntrusted(): void {
+    if (this.#ruling.why.source !== "untrusted-time") this.#ruling = this.#decider.decideUntrusted();
+    this.#counted = this.#standard;
+    this.#validFromMs = NEVER_MS;
+    this.#validUntilMs = NEVER_MS;
+  }
+}
+
+function holdsUntil({ untilMs }: Ruling, latestMs: number): boolean {
+  return untilMs === undefined || untilMs > latestMs;
 }
 
 function baysApart(schedule: Schedule): ReadonlySet<BayId> {

@@ -5,7 +5,7 @@ import type { Log } from "../ports/log.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { ScheduleKeeper } from "../schedule/schedule-keeper.js";
 import { type Committee, CommitteeIntake, type IntakeOutcome } from "./committee-intake.js";
-import { SignRules } from "./sign-rules.js";
+import { type NowSpan, SignRules } from "./sign-rules.js";
 
 export interface SignScheduleOptions {
   /** The one that holds until the committee's next. */
@@ -53,25 +53,40 @@ export class SignSchedule {
     return outcome?.kind === "root-accepted";
   }
 
-  /** Goes over to the schedule that holds at `utcMs`; true when it is another one. */
-  follow(utcMs: number | undefined): boolean {
-    const schedule = this.#keeper.scheduleAt(utcMs);
+  /**
+   * Goes over to the schedule that holds `now`, `undefined` while nothing of use is known of the time; true when it is
+   * another one. Where one begins somewhere in now, the one before goes on, with its regime for untrusted time.
+   */
+  follow(now: NowSpan | undefined): boolean {
+    const schedule = this.#keeper.scheduleAt(now?.earliestMs);
     const isNew = schedule !== this.#rules.schedule;
     if (isNew) {
       this.#rules = new SignRules(schedule);
       this.#options.log.write("info", "schedule", `${schedule.version}`);
       this.#options.onEvent("schedule", `${schedule.version}`);
     }
-    this.#rules.look(utcMs);
+    this.#rules.look(now !== undefined && this.#beginsIn(now) ? undefined : now);
     return isNew;
   }
 
-  /** First moment after `utcMs`, a trusted time, at which time alone may change what is shown. */
-  nextChangeMs(utcMs: number): number {
-    const { validUntilMs, zone } = this.#rules;
+  /** How long from `now` on time alone changes nothing that is shown, milliseconds. */
+  untilChangeMs(now: NowSpan): number {
+    const { earliestMs, latestMs } = now;
     const { startsAtMs } = this.#keeper;
-    const changeMs = Math.min(validUntilMs, nextDayMs(zone, utcMs));
-    return startsAtMs !== undefined && startsAtMs > utcMs ? Math.min(changeMs, startsAtMs) : changeMs;
+    if (startsAtMs !== undefined && this.#beginsIn(now)) return startsAtMs - earliestMs;
+    const changeMs = Math.min(
+      this.#rules.untilChangeMs(now),
+      nextDayMs(this.#rules.zone, latestMs) - latestMs,
+    );
+    return startsAtMs !== undefined && startsAtMs > latestMs
+      ? Math.min(changeMs, startsAtMs - latestMs)
+      : changeMs;
+  }
+
+  /** Whether the newest schedule begins after now's beginning and not after its end. */
+  #beginsIn({ earliestMs, latestMs }: NowSpan): boolean {
+    const { startsAtMs } = this.#keeper;
+    return startsAtMs !== undefined && startsAtMs > earliestMs && startsAtMs <= latestMs;
   }
 
   #tell(outcome: IntakeOutcome): void {

@@ -3,7 +3,8 @@ import { SeededRandom } from "../../hosts/alley/random.js";
 import { SignHost } from "../../hosts/alley/sign-host.js";
 import { SimulatedBroker } from "../../hosts/alley/simulated-broker.js";
 import { VirtualTime } from "../../hosts/alley/virtual-time.js";
-import type { SignNode, SignNodeOptions } from "../../src/nodes/sign-node.js";
+import type { SignNode } from "../../src/nodes/sign-node.js";
+import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 
 /** What the alley's sign host gives its node, with nobody there to use it, and the world's time to go with it. */

@@ -3,7 +3,7 @@
 import test from "ava";
 import type { BayId } from "../../src/domain/ids.js";
 import { FREE, OCCUPIED } from "../../src/domain/occupancy.js";
-import { SignRules } from "../../src/nodes/sign-rules.js";
+import { type NowSpan, SignRules } from "../../src/nodes/sign-rules.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import { type BayKind, EVERY_DAY, type Rule, type Schedule } from "../../src/schedule/schedule.js";
 import { SignStand, TUESDAY_MORNING_MS } from "../helpers/sign-stand.js";
@@ -36,10 +36,14 @@ function without(...bays: readonly BayId[]): readonly BayId[] {
   return POOLED.filter((bay) => !bays.includes(bay));
 }
 
+function moment(utcMs: number): NowSpan {
+  return { earliestMs: utcMs, latestMs: utcMs };
+}
+
 /** The counted bays at an hour of Tuesday, 1 December 2026. */
 function countedAt(schedule: Schedule, hour: number): readonly BayId[] {
   const rules = new SignRules(schedule);
-  rules.look(TUESDAY_MORNING_MS + (hour - 9) * HOUR_MS);
+  rules.look(moment(TUESDAY_MORNING_MS + (hour - 9) * HOUR_MS));
   return rules.counted;
 }
 
@@ -97,19 +101,19 @@ test("an exception for some bays takes them from the count, and gives them back 
     [beginsMs, without(7, 8)],
     [beginsMs - 1, POOLED],
   ] as const) {
-    rules.look(utcMs);
+    rules.look(moment(utcMs));
     t.deepEqual(rules.counted, counted);
-    t.true(rules.validUntilMs > utcMs);
+    t.true(rules.untilChangeMs(moment(utcMs)) > 0);
   }
 });
 
 test("while the time is not known all pooled bays are ruled alike, and counted", (t) => {
   const rules = new SignRules(withRules(own([3, 4], [0, 24], DAY)));
-  rules.look(TUESDAY_MORNING_MS + 13 * HOUR_MS);
+  rules.look(moment(TUESDAY_MORNING_MS + 13 * HOUR_MS));
   t.is(rules.counted.length, 12);
   rules.look(undefined);
   t.deepEqual(rules.counted, POOLED);
-  rules.look(TUESDAY_MORNING_MS + 13 * HOUR_MS);
+  rules.look(moment(TUESDAY_MORNING_MS + 13 * HOUR_MS));
   t.is(rules.counted.length, 12);
 });
 

@@ -6,7 +6,7 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
   {
     file: "src/nodes/sign-node.ts",
     tests: ["tests/nodes/sign-year.test.ts"],
-    breaks: [["changes-come-when-looked", "delayMs = Math.min(delayMs, changeMs - utcMs)", "delayMs += 0"]],
+    breaks: [["changes-come-when-looked", "this.#schedule.untilChangeMs(now), verdictMs", "verdictMs"]],
   },
   {
     file: "src/nodes/sign-node.ts",
@@ -46,7 +46,7 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
     breaks: [
       ["withdrawn-bays-are-pooled", "schedule.bays.filter((bay) => !bay.withdrawn)", "schedule.bays"],
       ["loading-bays-are-counted", 'pooled.filter((bay) => bay.kind === "standard")', "pooled"],
-      ["one-rule-for-all-bays", "if (this.#apart.size === 0)", "if (this.#apart.size >= 0)"],
+      ["one-rule-for-all-bays", "this.#apart.size === 0 ?", "this.#apart.size >= 0 ?"],
       [
         "own-hours-end-unseen",
         "Math.min(this.#validUntilMs, own.validUntilMs)",
@@ -57,7 +57,11 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
         "samePermission(own.regime, ruling.regime)",
         "own.regime.permission === ruling.regime.permission",
       ],
-      ["a-clock-put-back-goes-unseen", "utcMs >= this.#validFromMs && ", ""],
+      [
+        "a-clock-put-back-goes-unseen",
+        "earliestMs >= this.#earliestMs && latestMs >= this.#validFromMs && ",
+        "",
+      ],
     ],
   },
   {
