@@ -2,6 +2,7 @@
 const uses = {
   domain: [],
   ports: ["domain"],
+  storage: ["domain", "ports"],
   clock: ["domain", "ports"],
   sensing: ["domain", "ports"],
   occupancy: ["domain", "ports"],
