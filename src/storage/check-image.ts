@@ -2,7 +2,7 @@
 
 import type { Result } from "../domain/result.js";
 import type { Flash } from "../ports/flash.js";
-import { isBlank } from "./little-endian.js";
+import { isBlank } from "./bits.js";
 import { GroupGatherer } from "./record-index.js";
 import { RECORDS_REGION } from "./records.js";
 import { HEADER_BYTES, MAX_REGION, MIN_REGION, type SectorHeader } from "./sector-header.js";

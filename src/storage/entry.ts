@@ -20,7 +20,8 @@
  */
 
 import { crc32c } from "../domain/crc32c.js";
-import { onesOf, readU16, readU32, writeU16, writeU32 } from "./little-endian.js";
+import { readNumber, writeNumber } from "../domain/number-bytes.js";
+import { onesOf } from "./bits.js";
 
 export const MAX_ENTRY_BYTES = 256;
 export const MAX_PAYLOAD_BYTES = 236;
@@ -66,18 +67,18 @@ export function layEntry(into: Uint8Array, fields: EntryFields, order: number): 
   const crcAt = PAYLOAD_AT + paddedBytes(payload.length);
   into[0] = MAGIC;
   into[1] = fields.kind;
-  writeU16(into, 2, payload.length);
-  writeU32(into, 4, fields.sequence);
-  writeU16(into, 8, fields.group);
-  writeU16(into, 10, fields.gapBytes);
+  writeNumber(into, 2, 2, payload.length);
+  writeNumber(into, 4, 4, fields.sequence);
+  writeNumber(into, 8, 2, fields.group);
+  writeNumber(into, 10, 2, fields.gapBytes);
   into.set(payload, PAYLOAD_AT);
   into.fill(0, PAYLOAD_AT + payload.length, crcAt);
-  writeU32(into, crcAt, crc32c(into, 0, crcAt, order));
+  writeNumber(into, crcAt, 4, crc32c(into, 0, crcAt, order));
   return crcAt + CRC_BYTES;
 }
 
 export function layCommit(into: Uint8Array): void {
-  writeU32(into, 0, COMMIT);
+  writeNumber(into, 0, 4, COMMIT);
 }
 
 export function isCommit(word: number): boolean {
@@ -96,8 +97,8 @@ export function judgeEntry(bytes: Uint8Array, at: number, order: number): EntryS
   const payloadBytes = payloadBytesAt(bytes, at);
   if (payloadBytes > MAX_PAYLOAD_BYTES || entryBytes(payloadBytes) > roomBytes) return "none";
   const crcAt = at + PAYLOAD_AT + paddedBytes(payloadBytes);
-  const isWhole = readU32(bytes, crcAt) === crc32c(bytes, at, crcAt, order);
-  const isCommitted = isCommit(readU32(bytes, crcAt + CRC_BYTES));
+  const isWhole = readNumber(bytes, crcAt, 4) === crc32c(bytes, at, crcAt, order);
+  const isCommitted = isCommit(readNumber(bytes, crcAt + CRC_BYTES, 4));
   if (isWhole) return isCommitted ? "good" : "unfinished";
   return isCommitted ? "damaged" : "none";
 }
@@ -105,29 +106,29 @@ export function judgeEntry(bytes: Uint8Array, at: number, order: number): EntryS
 /** Says whether these 8 bytes may be the beginning of an entry whose write was cut short. */
 export function mayBeBegun(bytes: Uint8Array, at: number, sequence: number): boolean {
   const magic = bytes[at] ?? 0;
-  const written = readU32(bytes, at + 4);
-  const isNothingThere = readU32(bytes, at) === 0xffff_ffff && written === 0xffff_ffff;
+  const written = readNumber(bytes, at + 4, 4);
+  const isNothingThere = readNumber(bytes, at, 4) === 0xffff_ffff && written === 0xffff_ffff;
   return !isNothingThere && (magic & MAGIC) === MAGIC && (written & sequence) >>> 0 === sequence;
 }
 
 export function payloadBytesAt(bytes: Uint8Array, at: number): number {
-  return readU16(bytes, at + 2);
+  return readNumber(bytes, at + 2, 2);
 }
 
 export function sequenceAt(bytes: Uint8Array, at: number): number {
-  return readU32(bytes, at + 4);
+  return readNumber(bytes, at + 4, 4);
 }
 
 export function groupAt(bytes: Uint8Array, at: number): number {
-  return readU16(bytes, at + 8);
+  return readNumber(bytes, at + 8, 2);
 }
 
 export function gapBytesAt(bytes: Uint8Array, at: number): number {
-  return readU16(bytes, at + 10);
+  return readNumber(bytes, at + 10, 2);
 }
 
 export function commitAt(bytes: Uint8Array, at: number): number {
-  return readU32(bytes, at + entryBytes(payloadBytesAt(bytes, at)) - COMMIT_BYTES);
+  return readNumber(bytes, at + entryBytes(payloadBytesAt(bytes, at)) - COMMIT_BYTES, 4);
 }
 
 function paddedBytes(payloadBytes: number): number {

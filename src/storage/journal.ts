@@ -3,6 +3,7 @@
  * What stays of them, and for how long, is for `Records` and `Log` to say.
  */
 
+import { readNumber } from "../domain/number-bytes.js";
 import {
   COMMIT_BYTES,
   entryBytes,
@@ -12,7 +13,6 @@ import {
   layEntry,
   MAX_ENTRY_BYTES,
 } from "./entry.js";
-import { readU32 } from "./little-endian.js";
 import { HEADER_BYTES } from "./sector-header.js";
 import type { SectorPool } from "./sector-pool.js";
 import { SectorReader } from "./sector-reader.js";
@@ -148,6 +148,6 @@ export class Journal {
   #isCommitted(at: number): boolean {
     const check = this.#check.subarray(0, COMMIT_BYTES);
     this.pool.flash.read(at, check);
-    return isCommit(readU32(check, 0));
+    return isCommit(readNumber(check, 0, 4));
   }
 }

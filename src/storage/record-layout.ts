@@ -11,6 +11,7 @@
  * follows from the room in the head alone, so a group can be counted before it is written.
  */
 
+import { readNumber, writeNumber } from "../domain/number-bytes.js";
 import { ENTRY_OVERHEAD_BYTES, entryBytes, MAX_PAYLOAD_BYTES } from "./entry.js";
 
 export const VALUE = 1;
@@ -111,7 +112,7 @@ export function layHead(into: Uint8Array, name: string, sizeBytes: number | unde
     into[NAME_LENGTH_BYTES + index] = name.charCodeAt(index);
   const at = NAME_LENGTH_BYTES + name.length;
   if (sizeBytes === undefined) return at;
-  for (let index = 0; index < SIZE_BYTES; index += 1) into[at + index] = sizeBytes >>> (8 * index);
+  writeNumber(into, at, SIZE_BYTES, sizeBytes);
   return at + SIZE_BYTES;
 }
 
@@ -132,8 +133,5 @@ export function readHead(payload: Uint8Array, isRemoved: boolean): RecordHead | 
   for (let index = NAME_LENGTH_BYTES; index < at; index += 1)
     name += String.fromCharCode(payload[index] ?? 0);
   if (!isName(name)) return undefined;
-  let sizeBytes = 0;
-  for (let index = SIZE_BYTES - 1; index >= 0 && !isRemoved; index -= 1)
-    sizeBytes = sizeBytes * 256 + (payload[at + index] ?? 0);
-  return { name, sizeBytes, headBytes };
+  return { name, sizeBytes: isRemoved ? 0 : readNumber(payload, at, SIZE_BYTES), headBytes };
 }

@@ -5,8 +5,8 @@
  * Source: RFC 8613, appendix B.1.1, on sequence numbers that are stored ahead.
  */
 
+import { readNumber, writeNumber } from "../domain/number-bytes.js";
 import type { Result } from "../domain/result.js";
-import { readU32, writeU32 } from "./little-endian.js";
 import type { Records, RecordsError } from "./records.js";
 
 /** How many numbers one write sets aside. */
@@ -62,7 +62,7 @@ export class Reservations {
     let limit: number | undefined;
     for (const copy of COPIES) {
       const bytes = this.#records.get(recordOf(name, copy));
-      if (bytes?.length === LIMIT_BYTES) limit = Math.max(limit ?? 0, readU32(bytes, 0));
+      if (bytes?.length === LIMIT_BYTES) limit = Math.max(limit ?? 0, readNumber(bytes, 0, 4));
     }
     if (limit === undefined && this.#records.damaged > 0) return undefined;
     return { next: limit ?? 0, limit: limit ?? 0 };
@@ -71,7 +71,7 @@ export class Reservations {
   #store(name: string, limit: number): RecordsError | undefined {
     if (name.length > MAX_COUNTER_NAME_LENGTH) return "bad-name";
     const bytes = new Uint8Array(LIMIT_BYTES);
-    writeU32(bytes, 0, limit);
+    writeNumber(bytes, 0, 4, limit);
     for (const copy of COPIES) {
       const stored = this.#records.set(recordOf(name, copy), bytes);
       if (!stored.ok) return stored.error;

@@ -19,7 +19,8 @@
  */
 
 import { crc32c } from "../domain/crc32c.js";
-import { isBlank, onesOf, readU16, readU32, writeU16, writeU32 } from "./little-endian.js";
+import { readNumber, writeNumber } from "../domain/number-bytes.js";
+import { isBlank, onesOf } from "./bits.js";
 
 export const FORMAT_VERSION = 1;
 
@@ -72,21 +73,21 @@ export interface SectorHeader {
 /** Both copies, {@link WEAR_BYTES}. */
 export function encodeWear(eraseCount: number): Uint8Array {
   const bytes = new Uint8Array(WEAR_BYTES);
-  writeU16(bytes, 0, WEAR_MAGIC);
+  writeNumber(bytes, 0, 2, WEAR_MAGIC);
   bytes[2] = FORMAT_VERSION;
-  writeU32(bytes, 4, eraseCount);
+  writeNumber(bytes, 4, 4, eraseCount);
   return seal(bytes, WEAR_COPY_BYTES);
 }
 
 /** Both copies, {@link OPENING_BYTES}. */
 export function encodeOpening({ region, order, firstSequence, earliestS }: Opening): Uint8Array {
   const bytes = new Uint8Array(OPENING_BYTES);
-  writeU16(bytes, 0, OPENING_MAGIC);
+  writeNumber(bytes, 0, 2, OPENING_MAGIC);
   bytes[2] = FORMAT_VERSION;
   bytes[3] = region;
-  writeU32(bytes, 4, order);
-  writeU32(bytes, 8, firstSequence);
-  writeU32(bytes, 12, earliestS);
+  writeNumber(bytes, 4, 4, order);
+  writeNumber(bytes, 8, 4, firstSequence);
+  writeNumber(bytes, 12, 4, earliestS);
   return seal(bytes, OPENING_COPY_BYTES);
 }
 
@@ -96,16 +97,16 @@ export function decodeHeader(bytes: Uint8Array): SectorHeader {
   const openingAt = goodCopyAt(bytes, OPENING_AT, OPENING_COPY_BYTES, OPENING_MAGIC);
   const region = openingAt === undefined ? 0 : (bytes[openingAt + 3] ?? 0);
   const isOpened = openingAt !== undefined && region >= MIN_REGION && region <= MAX_REGION;
-  const retiredBits = onesOf(~readU32(bytes, RETIRED_AT));
+  const retiredBits = onesOf(~readNumber(bytes, RETIRED_AT, 4));
   return {
     version: wearAt === undefined ? undefined : bytes[wearAt + 2],
-    eraseCount: wearAt === undefined ? undefined : readU32(bytes, wearAt + 4),
+    eraseCount: wearAt === undefined ? undefined : readNumber(bytes, wearAt + 4, 4),
     opening: isOpened
       ? {
           region,
-          order: readU32(bytes, openingAt + 4),
-          firstSequence: readU32(bytes, openingAt + 8),
-          earliestS: readU32(bytes, openingAt + 12),
+          order: readNumber(bytes, openingAt + 4, 4),
+          firstSequence: readNumber(bytes, openingAt + 8, 4),
+          earliestS: readNumber(bytes, openingAt + 12, 4),
         }
       : undefined,
     isUnopened: isBlank(bytes, OPENING_AT, HEADER_BYTES),
@@ -119,7 +120,7 @@ export function decodeHeader(bytes: Uint8Array): SectorHeader {
 
 /** Puts the CRC at the end of copy A and makes copy B. */
 function seal(bytes: Uint8Array, copyBytes: number): Uint8Array {
-  writeU32(bytes, copyBytes - 4, crc32c(bytes, 0, copyBytes - 4));
+  writeNumber(bytes, copyBytes - 4, 4, crc32c(bytes, 0, copyBytes - 4));
   bytes.copyWithin(copyBytes, 0, copyBytes);
   return bytes;
 }
@@ -128,7 +129,8 @@ function goodCopyAt(bytes: Uint8Array, at: number, copyBytes: number, magic: num
   for (let copy = 0; copy < COPIES; copy += 1) {
     const start = at + copy * copyBytes;
     const end = start + copyBytes - 4;
-    if (readU16(bytes, start) === magic && readU32(bytes, end) === crc32c(bytes, start, end)) return start;
+    if (readNumber(bytes, start, 2) === magic && readNumber(bytes, end, 4) === crc32c(bytes, start, end))
+      return start;
   }
   return undefined;
 }

@@ -3,9 +3,10 @@
  * the whole partition, whatever its parts are used for.
  */
 
+import { writeNumber } from "../domain/number-bytes.js";
 import type { Result } from "../domain/result.js";
 import type { Flash } from "../ports/flash.js";
-import { isBlank, writeU32 } from "./little-endian.js";
+import { isBlank } from "./bits.js";
 import {
   decodeHeader,
   encodeOpening,
@@ -152,7 +153,7 @@ export class SectorPool {
   /** Erases a sector, for real. What a cut leaves of it counts for nothing. */
   release(sector: number): void {
     const retired = new Uint8Array(4);
-    writeU32(retired, 0, 0);
+    writeNumber(retired, 0, 4, 0);
     this.flash.write(this.startOf(sector) + RETIRED_AT, retired);
     this.#erase(sector);
   }

@@ -3,6 +3,8 @@
  * can be the next one: so one bad bit costs one entry, wherever it is.
  */
 
+import { readNumber } from "../domain/number-bytes.js";
+import { isBlank } from "./bits.js";
 import {
   commitAt,
   entryBytes,
@@ -17,7 +19,6 @@ import {
   payloadBytesAt,
   sequenceAt,
 } from "./entry.js";
-import { isBlank, readU32 } from "./little-endian.js";
 import { HEADER_BYTES } from "./sector-header.js";
 import type { SectorPool } from "./sector-pool.js";
 
@@ -152,7 +153,7 @@ export class SectorReader {
     for (let at = this.endOffset; at < sectorBytes; at += this.#window.length) {
       this.#load(at);
       for (let index = 0; index < this.#window.length; index += WORD_BYTES) {
-        const word = readU32(this.#window, index);
+        const word = readNumber(this.#window, index, 4);
         if (word === 0xffff_ffff) continue;
         last = at + index;
         lastWord = word;
