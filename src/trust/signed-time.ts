@@ -18,6 +18,7 @@
  */
 
 import type { AlleyId } from "../domain/ids.js";
+import { readNumber, writeNumber } from "../domain/number-bytes.js";
 import type { Result } from "../domain/result.js";
 import type { Crypto } from "../ports/crypto.js";
 import { compareBytes } from "./byte-order.js";
@@ -70,7 +71,6 @@ const SIGNATURE_AT = KEY_ID_AT + KEY_ID_BYTES;
 export const SIGNED_TIME_BYTES = SIGNATURE_AT + SIGNATURE_BYTES;
 
 const MAX_UTC_MS = 2 ** (8 * TIME_BYTES) - 1;
-const WORD = 2 ** 32;
 
 /** Begins what is signed, so that a signature for one purpose can never serve another; a zero byte ends it. */
 const CONTEXT = "golmok-signed-1:time\0";
@@ -91,17 +91,16 @@ export function encodeSignedTime(statement: TimeStatement, signature: Uint8Array
 /** What the bytes say, as views of them; says nothing of whether the signature holds. */
 export function decodeSignedTime(bytes: Uint8Array): Result<SignedTime, SignedTimeFormatError> {
   if (bytes.length !== SIGNED_TIME_BYTES) return { ok: false, error: "wrong-length" };
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (view.getUint32(0, true) !== MAGIC) return { ok: false, error: "not-a-time" };
+  if (readNumber(bytes, 0, 4) !== MAGIC) return { ok: false, error: "not-a-time" };
   if (bytes[FORMAT_AT] !== FORMAT) return { ok: false, error: "unknown-format" };
-  const alley = view.getUint16(ALLEY_AT, true);
+  const alley = readNumber(bytes, ALLEY_AT, 2);
   if (alley === 0) return { ok: false, error: "alley-out-of-range" };
   return {
     ok: true,
     value: {
       alley,
       challenge: bytes.subarray(CHALLENGE_AT, TIME_AT),
-      utcMs: view.getUint16(TIME_AT + 4, true) * WORD + view.getUint32(TIME_AT, true),
+      utcMs: readNumber(bytes, TIME_AT, TIME_BYTES),
       keyId: bytes.subarray(KEY_ID_AT, SIGNATURE_AT),
       signature: bytes.subarray(SIGNATURE_AT),
     },
@@ -134,13 +133,11 @@ function encodeStatement({ alley, challenge, utcMs, keyId }: TimeStatement): Uin
   if (!Number.isInteger(utcMs) || utcMs < 0 || utcMs > MAX_UTC_MS) throw new RangeError("time-out-of-range");
   if (challenge.length !== CHALLENGE_BYTES) throw new RangeError("challenge-length");
   const bytes = new Uint8Array(SIGNATURE_AT);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, MAGIC, true);
+  writeNumber(bytes, 0, 4, MAGIC);
   bytes[FORMAT_AT] = FORMAT;
-  view.setUint16(ALLEY_AT, alley, true);
+  writeNumber(bytes, ALLEY_AT, 2, alley);
   bytes.set(challenge, CHALLENGE_AT);
-  view.setUint32(TIME_AT, utcMs % WORD, true);
-  view.setUint16(TIME_AT + 4, Math.floor(utcMs / WORD), true);
+  writeNumber(bytes, TIME_AT, TIME_BYTES, utcMs);
   bytes.set(keyId, KEY_ID_AT);
   return bytes;
 }
