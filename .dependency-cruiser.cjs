@@ -16,6 +16,7 @@ const uses = {
   nodes: [
     "domain",
     "ports",
+    "storage",
     "clock",
     "sensing",
     "occupancy",
