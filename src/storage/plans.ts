@@ -8,8 +8,8 @@ const DAY_S = 86_400;
 /** Sectors of every board that is known: 4 KiB. */
 export const BOARD_SECTOR_BYTES = 4_096;
 
-/** A sign's partition of 320 KiB. */
-export const SIGN_SECTORS = 80;
+/** A sign's partition of 352 KiB. */
+export const SIGN_SECTORS = 88;
 
 /** A bay's partition of 64 KiB. */
 export const BAY_SECTORS = 16;
@@ -26,7 +26,7 @@ export const HISTORY = "history";
  *   a whole, so the hours of 90 days and the days of 400 are there when these go five and fifty days later.
  */
 export const SIGN_PLAN: StoragePlan = {
-  records: { sectors: 22, maxValueBytes: 20_480 },
+  records: { sectors: 28, maxValueBytes: 18_944 },
   logs: [
     {
       name: EVENTS,
