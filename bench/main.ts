@@ -5,11 +5,12 @@ import { EXIT_OK } from "../hosts/headless/exit-codes.js";
 import { parseArguments } from "../hosts/headless/parse-arguments.js";
 import { alleyBench } from "./alley/alley-bench.js";
 import type { Bench, BenchFigures } from "./bench.js";
+import { clockBench } from "./clock/clock-bench.js";
 import { scheduleBench } from "./schedule/schedule-bench.js";
 import { sensingBench } from "./sensing/sensing-bench.js";
 import { tableOf } from "./table.js";
 
-const BENCHES: readonly Bench[] = [alleyBench, scheduleBench, sensingBench];
+const BENCHES: readonly Bench[] = [alleyBench, clockBench, scheduleBench, sensingBench];
 
 async function main(args: readonly string[]): Promise<number> {
   const names = BENCHES.map(({ name }) => name);
