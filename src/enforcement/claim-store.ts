@@ -2,6 +2,7 @@ import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { type Claim, classWordOf, sameToken } from "./claim.js";
+import type { ClaimRow } from "./claim-rows.js";
 
 /**
  * What became of a claim: it is new, or ends one that is there sooner, or says nothing new, or there is no room for it
@@ -20,8 +21,7 @@ const NO_ROW = -1;
 
 /**
  * The claims that were shown to the sign: of each what its bytes say, and nothing about who showed it. A claim that ended
- * stays for as long as some regime's no-return may ask for it. Fixed arrays, one row a claim; nothing is kept over a
- * power cut.
+ * stays for as long as some regime's no-return may ask for it. Fixed arrays, one row a claim.
  */
 export class ClaimStore {
   readonly #bay = new Uint8Array(MAX_CLAIMS);
@@ -38,10 +38,18 @@ export class ClaimStore {
   /** What {@link ClaimStore.claims} gave last; `undefined` when something changed since. */
   #claims: readonly Claim[] | undefined;
 
-  /** @param schedule the one in force, which `checkSchedule` passed */
-  constructor(schedule: Schedule) {
+  /**
+   * @param schedule the one in force, which `checkSchedule` passed
+   * @param rows what {@link ClaimStore.rows} gave under it before a power cut
+   */
+  constructor(schedule: Schedule, rows: readonly ClaimRow[] = []) {
     this.#schedule = schedule;
     this.#keptS = longestNoReturnS(schedule);
+    this.#count = Math.min(MAX_CLAIMS, rows.length);
+    for (let row = 0; row < this.#count; row += 1) {
+      const claim = rows[row];
+      if (claim !== undefined) this.#write(row, claim, claim.lastEndS);
+    }
   }
 
   /** How many claims it has, [0, {@link MAX_CLAIMS}]. */
@@ -59,13 +67,7 @@ export class ClaimStore {
     if (known !== NO_ROW) return this.#merge(known, claim.expiresS);
     const row = this.#roomFor(claim.bay, nowS);
     if (row === NO_ROW) return "full";
-    this.#bay[row] = claim.bay;
-    this.#classIndex[row] = claim.classIndex;
-    this.#fromS[row] = claim.fromS;
-    this.#expiresS[row] = claim.expiresS;
-    this.#lastEndS[row] = claim.expiresS;
-    this.#tokenHigh[row] = claim.tokenHigh;
-    this.#tokenLow[row] = claim.tokenLow;
+    this.#write(row, claim, claim.expiresS);
     this.#claims = undefined;
     return "added";
   }
@@ -103,6 +105,11 @@ export class ClaimStore {
     return claims;
   }
 
+  /** Everything it knows, to be kept over a power cut. */
+  rows(): readonly ClaimRow[] {
+    return this.claims().map((claim, row) => ({ ...claim, lastEndS: this.#lastEndS[row] ?? 0 }));
+  }
+
   /** A fingerprint of everything it knows. */
   digest(): number {
     let digest = 0;
@@ -118,6 +125,16 @@ export class ClaimStore {
     for (const { buffer, BYTES_PER_ELEMENT } of columns)
       digest = crc32c(new Uint8Array(buffer), 0, this.#count * BYTES_PER_ELEMENT, digest);
     return digest;
+  }
+
+  #write(row: number, claim: Claim, lastEndS: number): void {
+    this.#bay[row] = claim.bay;
+    this.#classIndex[row] = claim.classIndex;
+    this.#fromS[row] = claim.fromS;
+    this.#expiresS[row] = claim.expiresS;
+    this.#lastEndS[row] = lastEndS;
+    this.#tokenHigh[row] = claim.tokenHigh;
+    this.#tokenLow[row] = claim.tokenLow;
   }
 
   #merge(row: number, expiresS: number): ClaimOutcome {

@@ -8,6 +8,7 @@
 import { DETECTION_BUDGET_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import { type BayId, MAX_BAY_ID } from "../domain/ids.js";
+import { readNumber, writeNumber } from "../domain/number-bytes.js";
 import { FREE, OCCUPIED, type OccupancyCode, UNKNOWN } from "../domain/occupancy.js";
 
 /** What somebody who looks at a bay can say of it. */
@@ -37,6 +38,12 @@ export const JUDGED_AFTER_MS = DETECTION_BUDGET_MS;
 
 /** A count goes no higher: it stays. */
 export const MAX_MARK_COUNT = 0xffff;
+
+/**
+ * A bay's counts as they are kept, little endian: bay (1), how often it was believed unknown, free and occupied while it was
+ * free (2 each) and while it was occupied (2 each), what its last mark says (5).
+ */
+const KEPT_BYTES = 18;
 
 const SLOTS = MAX_BAY_ID + 1;
 const TRUTHS = 2;
@@ -109,6 +116,37 @@ export class GroundTruth {
   forget(bay: BayId): void {
     this.#counts.fill(0, indexOf(bay, FREE, UNKNOWN), indexOf(bay + 1, FREE, UNKNOWN));
     this.#marks.fill(0, bay * MARK_NUMBERS, (bay + 1) * MARK_NUMBERS);
+  }
+
+  /** All counts, and what each bay's last mark says: to be kept over a power cut. A mark that waits is not kept. */
+  encode(): Uint8Array {
+    const bytes = new Uint8Array(SLOTS * KEPT_BYTES);
+    let at = 0;
+    for (let bay = 1; bay < SLOTS; bay += 1) {
+      if (!this.hasCounts(bay)) continue;
+      bytes[at] = bay;
+      for (let count = 0; count < TRUTHS * BELIEFS; count += 1)
+        writeNumber(bytes, at + 1 + 2 * count, 2, this.#counts[indexOf(bay, FREE, UNKNOWN) + count] ?? 0);
+      writeNumber(bytes, at + 13, 5, this.#marks[bay * MARK_NUMBERS] ?? 0);
+      at += KEPT_BYTES;
+    }
+    return bytes.slice(0, at);
+  }
+
+  /** Goes on with what {@link GroundTruth.encode} gave; false, and nothing is changed, when that is not what it is. */
+  load(bytes: Uint8Array): boolean {
+    if (bytes.length % KEPT_BYTES !== 0) return false;
+    for (let at = 0; at < bytes.length; at += KEPT_BYTES) {
+      const bay = bytes[at] ?? 0;
+      if (bay === 0 || bay > MAX_BAY_ID) return false;
+    }
+    for (let at = 0; at < bytes.length; at += KEPT_BYTES) {
+      const bay = bytes[at] ?? 0;
+      for (let count = 0; count < TRUTHS * BELIEFS; count += 1)
+        this.#counts[indexOf(bay, FREE, UNKNOWN) + count] = readNumber(bytes, at + 1 + 2 * count, 2);
+      this.#marks[bay * MARK_NUMBERS] = readNumber(bytes, at + 13, 5);
+    }
+    return true;
   }
 
   /** A fingerprint of everything it knows. */

@@ -6,6 +6,15 @@ import type { Schedule } from "./schedule.js";
  *                                      newest v6                                      newest v7
  */
 
+/** What a keeper had before a power cut. */
+export interface KeptSchedules {
+  /** Absent when it was the built-in one. */
+  readonly current?: Schedule | undefined;
+  readonly newest?: Schedule | undefined;
+  /** Version of the one that held last. */
+  readonly heldVersion?: number | undefined;
+}
+
 /**
  * Which of the committee's schedules holds: the one that did, until the newest one's time has come. Nothing is thrown
  * away at that time, so a clock that was set wrong and is set right again finds what held before.
@@ -16,9 +25,11 @@ export class ScheduleKeeper {
   /** What {@link ScheduleKeeper.scheduleAt} last answered. */
   #answered: Schedule;
 
-  constructor(schedule: Schedule) {
-    this.#current = schedule;
-    this.#answered = schedule;
+  /** @param schedule the built-in one, which holds until the committee's first */
+  constructor(schedule: Schedule, { current, newest, heldVersion }: KeptSchedules = {}) {
+    this.#current = current ?? schedule;
+    this.#newest = newest;
+    this.#answered = newest !== undefined && newest.version === heldVersion ? newest : this.#current;
   }
 
   /** The highest version taken so far: only a higher one is new. */
@@ -36,6 +47,12 @@ export class ScheduleKeeper {
     const hasBegun = startsAtMs !== undefined && utcMs >= startsAtMs;
     this.#answered = hasBegun && this.#newest !== undefined ? this.#newest : this.#current;
     return this.#answered;
+  }
+
+  /** The schedule of this version, if it is one of those that are known. */
+  withVersion(version: number): Schedule | undefined {
+    if (this.#newest?.version === version) return this.#newest;
+    return this.#current.version === version ? this.#current : undefined;
   }
 
   /** When the newest schedule begins, UTC milliseconds, be it past or to come; `undefined` when only one is known. */

@@ -175,3 +175,32 @@ test("whatever is marked and believed, the counts are those of a plain list of m
   );
   t.pass();
 });
+
+test("counts come back from their bytes, and a mark that was counted is known when it comes again", (t) => {
+  const truth = new GroundTruth();
+  for (const bay of [1, 7, MAX_BAY_ID]) {
+    for (const [index, believed] of [OCCUPIED, FREE, FREE, UNKNOWN, OCCUPIED].entries()) {
+      truth.mark(bay, index < 3 ? OCCUPIED : FREE, 100 + index, index * 10_000);
+      truth.judge(index * 10_000 + JUDGED_AFTER_MS, () => believed as OccupancyCode);
+    }
+  }
+  const other = new GroundTruth();
+  t.true(other.load(truth.encode()));
+  t.is(other.digest(), truth.digest());
+  t.deepEqual(other.countsOf(7), truth.countsOf(7));
+  t.is(other.mark(7, FREE, 104, 900_000), "repeated");
+  t.is(other.nextJudgementMs(), undefined);
+});
+
+test("bytes that are no counts change nothing", (t) => {
+  const truth = new GroundTruth();
+  truth.mark(1, FREE, 5, 0);
+  truth.judge(JUDGED_AFTER_MS, () => FREE);
+  const bytes = truth.encode();
+  const digest = truth.digest();
+  t.is(bytes.length, 18);
+  for (let length = 1; length < bytes.length; length += 1) t.false(truth.load(bytes.slice(0, length)));
+  for (const bay of [0, MAX_BAY_ID + 1])
+    t.false(truth.load(bytes.map((byte, at) => (at === 0 ? bay : byte))));
+  t.is(truth.digest(), digest);
+});

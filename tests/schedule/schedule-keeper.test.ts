@@ -60,3 +60,24 @@ test("a newer schedule takes the place of one that still waits, and never of one
   const begun = keeperOf([version(2, 100), 0], [version(3, 200), 150]);
   t.deepEqual([begun.at(150), begun.at(200)], [2, 3]);
 });
+
+test("a keeper that comes back from a power cut goes on with what held last, and finds the other again", (t) => {
+  const [first, next] = [version(4, 0), version(6, 100)];
+  const builtIn = version(1, -1_000);
+  for (const [heldVersion, held] of [
+    [6, 6],
+    [4, 4],
+    [undefined, 4],
+  ] as const) {
+    const keeper = new ScheduleKeeper(builtIn, { current: first, newest: next, heldVersion });
+    t.is(keeper.newestVersion, 6);
+    t.is(keeper.scheduleAt(undefined).version, held);
+    t.is(keeper.scheduleAt((START_S + 99) * 1_000).version, 4);
+    t.is(keeper.scheduleAt((START_S + 100) * 1_000).version, 6);
+  }
+  const kept = new ScheduleKeeper(builtIn, { newest: next, heldVersion: 1 });
+  t.is(kept.scheduleAt(undefined), builtIn);
+  t.is(kept.withVersion(1), builtIn);
+  t.is(kept.withVersion(6), next);
+  t.is(kept.withVersion(4), undefined);
+});
