@@ -8,9 +8,10 @@ import type { Bench, BenchFigures } from "./bench.js";
 import { clockBench } from "./clock/clock-bench.js";
 import { scheduleBench } from "./schedule/schedule-bench.js";
 import { sensingBench } from "./sensing/sensing-bench.js";
+import { storageBench } from "./storage/storage-bench.js";
 import { tableOf } from "./table.js";
 
-const BENCHES: readonly Bench[] = [alleyBench, clockBench, scheduleBench, sensingBench];
+const BENCHES: readonly Bench[] = [alleyBench, clockBench, scheduleBench, sensingBench, storageBench];
 
 async function main(args: readonly string[]): Promise<number> {
   const names = BENCHES.map(({ name }) => name);

@@ -32,6 +32,12 @@ interface Cut {
   readonly what: string;
 }
 
+/** With what was owed before and after the step in which it came. */
+interface PendingCut extends Cut {
+  readonly before: Ledger;
+  readonly after: Ledger;
+}
+
 /** Of so many cuts one is followed by a long life, so that what a cut leaves behind is found late too. */
 const LONG_LIFE_EVERY = 40;
 const LONG_LIFE_STEPS = 60;
@@ -60,14 +66,16 @@ export class CutRun {
     let done = 0;
     run.flash.onOperation = (operation) => {
       this.#rings.see(operation);
-      if (done >= quietSteps) this.#cuts.push(this.#cutNow(run.flash, operation));
+      if (done < quietSteps) return undefined;
+      this.#tally.noteCut(run.flash.image, operation);
+      this.#cuts.push(this.#cutNow(run.flash, operation));
       return undefined;
     };
     for (; done < mostSteps && !this.#rings.areRound(rounds); done += 1) {
       const step: Step = done === 0 ? { kind: "reopen", offS: 0 } : this.#drawer.next();
       const before = run.ledger;
       const isFine = this.#tally.guard(this.#label(`uncut, ${step.kind}`, done), () => run.do(step));
-      if (!isFine) return;
+      if (!isFine) break;
       this.#verifyAll(run, before, `step ${done}, ${step.kind}, cut`);
     }
     this.#tally.guard(this.#label("uncut, the end", done), () => {
@@ -78,7 +86,6 @@ export class CutRun {
   }
 
   #cutNow(flash: FlashEmulator, operation: FlashOperation): Cut {
-    this.#tally.noteCut(flash.image, operation);
     const image = flash.image.slice();
     const cut = drawCut(operation, this.#random);
     interrupt(image, operation, cut, this.#random);
@@ -88,50 +95,46 @@ export class CutRun {
   #verifyAll(run: StorageRun, before: Ledger, step: string): void {
     const cuts = this.#cuts;
     this.#cuts = [];
-    for (const [index, cut] of cuts.entries()) {
-      const label = `${this.#label(step, index)}: ${cut.what}`;
-      const seconds: Cut[] = [];
-      const isPaired = this.#workload.isPaired;
-      let held: Ledger | undefined;
-      this.#tally.guard(label, () => {
-        held = this.#verify(cut, run, before, run.ledger, isPaired ? seconds : undefined);
-      });
-      if (held === undefined) continue;
-      // What was found after the first cut must be found after the second; only logs may go on losing what goes.
-      const after = new Ledger(held.records, run.ledger.logs, held.reserved);
-      for (const second of seconds) {
+    for (const [index, { image, what }] of cuts.entries()) {
+      const label = `${this.#label(step, index)}: ${what}`;
+      const seconds: PendingCut[] | undefined = this.#workload.isPaired ? [] : undefined;
+      const first = { image, what, before, after: run.ledger };
+      this.#tally.guard(label, () => this.#verify(first, run.clock, seconds));
+      for (const second of seconds ?? []) {
         this.#tally.cutPairs += 1;
-        const from = held;
-        this.#tally.guard(`${label}; then ${second.what}`, () =>
-          this.#verify(second, run, from, after, undefined),
-        );
+        this.#tally.guard(`${label}; then ${second.what}`, () => this.#verify(second, run.clock, undefined));
       }
     }
   }
 
   /**
-   * Starts on what a cut left, finds out what was kept, which it returns, and works on. Puts what further cuts would leave,
-   * one in each operation of the recovery, into `seconds`.
+   * Starts on what a cut left, finds out what was kept, and works on. Puts what further cuts would leave into `seconds`: one
+   * in each operation of the recovery and of the first change after it.
    */
   #verify(
-    cut: Cut,
-    { clock }: StorageRun,
-    before: Ledger,
-    after: Ledger,
-    seconds: Cut[] | undefined,
-  ): Ledger {
+    { image, before, after }: PendingCut,
+    clock: WorkloadClock,
+    seconds: PendingCut[] | undefined,
+  ): void {
     const later = clock.clone();
     later.reboot(this.#random.below(100));
-    const run = this.#runOn(cut.image, later, after);
+    const run = this.#runOn(image, later, after);
+    const cuts: Cut[] = [];
     if (seconds !== undefined)
       run.flash.onOperation = (operation) => {
-        seconds.push(this.#cutNow(run.flash, operation));
+        cuts.push(this.#cutNow(run.flash, operation));
         return undefined;
       };
     run.resume(before, after);
-    run.flash.onOperation = undefined;
     const held = run.ledger;
-    for (const step of this.#firstSteps()) run.do(step);
+    // What was found after the first cut must be found after the second; only logs may go on losing what goes.
+    const found = new Ledger(held.records, after.logs, held.reserved);
+    for (const cut of cuts.splice(0)) seconds?.push({ ...cut, before: held, after: found });
+    const [change, ...others] = this.#firstSteps();
+    run.do(change);
+    for (const cut of cuts.splice(0)) seconds?.push({ ...cut, before: held, after: run.ledger });
+    run.flash.onOperation = undefined;
+    for (const step of others) run.do(step);
     if (run.refusals > 0) throw new Violation("stuck", "there is no room any more");
     if (this.#random.below(LONG_LIFE_EVERY) === 0) {
       const drawer = this.#drawer.fork(this.#random);
@@ -140,11 +143,10 @@ export class CutRun {
     run.do({ kind: "reopen", offS: 0 });
     run.check();
     for (const name of COUNTER_NAMES) run.do({ kind: "reserve", name });
-    return held;
   }
 
   /** Everything that a storage must still be able to do. */
-  #firstSteps(): readonly Step[] {
+  #firstSteps(): readonly [Step, ...Step[]] {
     const payload = Uint8Array.of(1, 2, 3, this.#random.below(256));
     return [
       { kind: "change", changes: [{ name: "after", value: payload }] },

@@ -37,10 +37,13 @@ export class RingWatch {
     }
   }
 
-  /** Whether every ring filled its sectors so many times over, and so many of the records' sectors were reclaimed. */
+  /** Whether the first ring filled its sectors so many times over, every other one once, and records were reclaimed. */
   areRound(rounds: number): boolean {
-    for (const [region, sectors] of this.#rings)
-      if ((this.#openings.get(region) ?? 0) <= rounds * sectors) return false;
+    let wanted = rounds;
+    for (const [region, sectors] of this.#rings) {
+      if ((this.#openings.get(region) ?? 0) <= wanted * sectors) return false;
+      wanted = 1;
+    }
     return this.#reclaimed >= rounds;
   }
 }

@@ -91,9 +91,9 @@ export class WorkloadDrawer {
 
   drawAppend(): Step {
     const place = this.#random.below(20);
-    const log = place === 0 ? "history" : place < 9 ? "hours" : "events";
+    const log = place === 0 ? "history" : place < 6 ? "hours" : "events";
     const isSmall =
-      log === "history" || this.#random.below(this.#geometry.sectorBytes >= 4_096 ? 4 : 2) === 0;
+      log === "history" || this.#random.below(this.#geometry.sectorBytes >= 4_096 ? 8 : 3) === 0;
     const payload = this.#drawBytes(isSmall ? 12 : MAX_LOG_PAYLOAD - this.#random.below(80));
     return { kind: "append", log, entryKind: this.#random.below(256), payload };
   }
