@@ -33,7 +33,6 @@ export function honestScenario(random: SeededRandom): Scenario {
     servers: hasNetwork ? Array.from({ length: count }, () => honestServer(random, outages)) : [],
     beacon: undefined,
     reboots,
-    stopsMs: undefined,
     isGood: (traceMs) => hasRtc || !isOut(outages, traceMs),
     random,
   };

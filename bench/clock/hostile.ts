@@ -2,7 +2,6 @@
 
 import type { SeededRandom } from "../../hosts/alley/random.js";
 import { DAY_MS, HOUR_MS, type Place, placeFor } from "./alleys.js";
-import type { RealTimeClock } from "./real-time-clock.js";
 import type { Beacon, Scenario, Server } from "./scenario.js";
 import { honestServer, lyingServer, ownRtc } from "./sources.js";
 
@@ -57,20 +56,19 @@ export const HOSTILE_KINDS: Readonly<Record<string, Hostility>> = {
   "false-2036": (random) => falsely(random, WRAP_2036_MS),
   "true-2038": (random) => rolling(random, WRAP_2038_MS),
   "false-2038": (random) => falsely(random, WRAP_2038_MS),
-  /** Its battery is empty: at each power-on it begins in 2000, and somebody's flag says that it never stopped. */
-  "dead-rtc": (random, { startMs }) => ({
-    rtc: ownRtc(random, { offsetMs: 946_684_800_000 - startMs, isVouched: false }),
+  /** Its battery is empty: each power cut takes it back to 2000, with the flag that says so and without. */
+  "dead-rtc": (random) => ({
+    rtc: ownRtc(random, { forgets: { isFlagged: random.below(2) === 0 } }),
     servers: random.below(2) === 0 ? [honestServer(random)] : [],
     reboots: rebootsFor(random),
   }),
   "rtc-that-stops": (random) => ({
-    rtc: ownRtc(random),
-    stopsMs: laterMs(random),
+    rtc: ownRtc(random, { stops: { traceMs: laterMs(random), isFlagged: random.below(2) === 0 } }),
     servers: random.below(2) === 0 ? [honestServer(random)] : [],
     reboots: rebootsFor(random),
   }),
   "strange-rtc-ten-years-off": (random) => ({
-    rtc: ownRtc(random, { offsetMs: tenYearsMs(random), isVouched: false }),
+    rtc: ownRtc(random, { offsetMs: tenYearsMs(random), isOwn: false }),
     servers: random.below(2) === 0 ? [honestServer(random)] : [],
   }),
   "server-ten-years-off": (random) => ({
@@ -102,6 +100,27 @@ export const HOSTILE_KINDS: Readonly<Record<string, Hostility>> = {
       ? { rtc: ownRtc(random), servers: [replayed, honestServer(random)] }
       : { servers: [replayed, honestServer(random)], reboots: rebootsFor(random) };
   },
+  /** Whoever cannot see the questions sends answers all the same, before the servers do. */
+  "blind-spoofer": (random) => {
+    const lie = lieOf(random);
+    const blind =
+      (server: Server): Server =>
+      (traceMs, trueMs) => {
+        const answer = server(traceMs, trueMs);
+        return answer === undefined || random.below(3) === 0
+          ? answer
+          : { ...answer, offsetMs: lie(), outMs: 1, backMs: 1, isBlind: true };
+      };
+    return { servers: [blind(honestServer(random)), blind(honestServer(random))] };
+  },
+  "kiss-codes-and-silence": (random) => {
+    const fromMs = random.below(2 * HOUR_MS);
+    return {
+      rtc: random.below(2) === 0 ? ownRtc(random) : undefined,
+      servers: ["DENY", "RATE", "RSTR", undefined].map((kiss) => kissing(honestServer(random), fromMs, kiss)),
+      reboots: rebootsFor(random),
+    };
+  },
   "beacon-that-lies": (random) => ({
     beacon: lyingBeacon(random),
     rtc: random.below(2) === 0 ? ownRtc(random) : undefined,
@@ -116,6 +135,11 @@ export const UNDEFENDED_KINDS: Readonly<Record<string, Hostility>> = {
     const lie = lieOf(random);
     return { servers: [lyingServer(random, fromMs, lie), lyingServer(random, fromMs, lie)] };
   },
+  /** Somebody opens the box, sets the RTC, and leaves the sign's tag in it. */
+  "own-rtc-set-by-hand": (random) => ({
+    rtc: ownRtc(random, { offsetMs: lieOf(random)() }),
+    servers: random.below(2) === 0 ? [honestServer(random), honestServer(random)] : [],
+  }),
 };
 
 /** A trace of one kind, drawn from `random`. */
@@ -132,7 +156,6 @@ export function hostileScenario(kind: Hostility, random: SeededRandom): Scenario
     servers: [],
     beacon: undefined,
     reboots: [],
-    stopsMs: undefined,
     isGood: () => false,
     random,
     ...kind(random, place),
@@ -176,6 +199,14 @@ function untilThen(server: Server, untilMs: number): Server {
   return (traceMs, trueMs) => (traceMs < untilMs ? server(traceMs, trueMs) : undefined);
 }
 
+function kissing(server: Server, fromMs: number, kiss: string | undefined): Server {
+  return (traceMs, trueMs) => {
+    const answer = server(traceMs, trueMs);
+    if (answer === undefined || traceMs < fromMs) return answer;
+    return kiss === undefined ? undefined : { ...answer, kiss };
+  };
+}
+
 function lyingBeacon(random: SeededRandom): Beacon {
   const lie = lieOf(random);
   const fromMs = laterMs(random);
@@ -185,7 +216,7 @@ function lyingBeacon(random: SeededRandom): Beacon {
 /** Everybody tells the truth, and the truth rolls over. */
 function rolling(random: SeededRandom, wrapMs: number): Partial<Scenario> {
   const startMs = wrapMs - random.below(10 * HOUR_MS);
-  const rtc: RealTimeClock | undefined = random.below(2) === 0 ? ownRtc(random) : undefined;
+  const rtc = random.below(2) === 0 ? ownRtc(random) : undefined;
   return {
     startMs,
     floorMs: startMs - random.below(400) * DAY_MS,

@@ -1,79 +1,90 @@
 /** A real-time clock beside the sign's board, as the world has it: it drifts, may stop, and may have been set by anyone. */
 
-/** By how much true time and the chip's differ, parts per million, at a true moment since the trace's beginning. */
+import type { VirtualTime } from "../../hosts/alley/virtual-time.js";
+import type { RtcMemory } from "../../src/clock/rtc-memory.js";
+import type { Rtc, RtcReading } from "../../src/ports/rtc.js";
+
+/** By how much the chip runs fast at a moment since the trace's beginning, parts per million. */
 export type Drift = (traceMs: number) => number;
 
 export interface RtcOptions {
   /** The chip's time minus the true time when the trace begins. */
   readonly offsetMs: number;
   readonly driftPpm: Drift;
-  /** How long before the trace it was set, and how well the sign knew the time then. */
-  readonly ageMs: number;
-  readonly setErrorMs: number;
   /** What the sign reckons with. */
   readonly boundPpm: number;
-  /** This node set it and it has not stopped, as far as it can know. */
-  readonly isVouched: boolean;
+  /** How long before the trace it was set, and how far off it may have been then, says the sign's memory. */
+  readonly ageMs: number;
+  readonly setErrorMs: number;
+  /** This sign set it, and remembers. */
+  readonly isOwn: boolean;
+  /** From a moment of the trace on it stands still. */
+  readonly stops?: { readonly traceMs: number; readonly isFlagged: boolean };
+  /** Its battery is empty: each power cut sets it back to 2000. */
+  readonly forgets?: { readonly isFlagged: boolean };
 }
 
-export interface RtcReading {
-  readonly utcMs: number;
-  readonly errorMs: number;
-  readonly isVouched: boolean;
-}
-
-/** Polled until its second changes, at most this late. */
-const READING_ERROR_MS = 20;
-
+const TAG = 0x60_14_0b_0f;
 const PPM = 1_000_000;
+/** 2000-01-01T00:00Z, where the chip begins. */
+const FIRST_S = 946_684_800;
 
-export class RealTimeClock {
-  isStopped = false;
-  readonly #driftPpm: Drift;
-  readonly #boundPpm: number;
-  #offsetMs: number;
-  #setMs: number;
-  #setErrorMs: number;
-  #isVouched: boolean;
+export class RealTimeClock implements Rtc {
+  readonly #options: RtcOptions;
+  readonly #time: VirtualTime;
+  #chipMs: number;
   #lastMs = 0;
+  #tag: number | undefined = TAG;
+  #isStopped = false;
+  #isFlagged = false;
 
-  constructor(options: RtcOptions) {
-    this.#offsetMs = options.offsetMs;
-    this.#driftPpm = options.driftPpm;
-    this.#boundPpm = options.boundPpm;
-    this.#setMs = -options.ageMs;
-    this.#setErrorMs = options.setErrorMs;
-    this.#isVouched = options.isVouched;
+  /** @param startMs the true time when the trace begins, UTC milliseconds */
+  constructor(options: RtcOptions, time: VirtualTime, startMs: number) {
+    this.#options = options;
+    this.#time = time;
+    this.#chipMs = startMs + options.offsetMs;
   }
 
-  get isVouched(): boolean {
-    return this.#isVouched && !this.isStopped;
+  /** What the sign remembers of it when the trace begins. */
+  get memory(): RtcMemory | undefined {
+    const { isOwn, ageMs, setErrorMs } = this.#options;
+    return isOwn ? { tag: TAG, setUtcS: Math.floor((this.#chipMs - ageMs) / 1_000), setErrorMs } : undefined;
   }
 
-  /** @param lateMs how long after the second's change the sign saw it, [0, 20) */
-  read(traceMs: number, trueMs: number, lateMs: number): RtcReading | undefined {
-    if (this.isStopped) return undefined;
-    this.#drift(traceMs);
-    return {
-      utcMs: Math.floor(trueMs + this.#offsetMs) - lateMs,
-      errorMs:
-        Math.ceil(this.#setErrorMs + ((traceMs - this.#setMs) * this.#boundPpm) / PPM) + READING_ERROR_MS,
-      isVouched: this.#isVouched,
-    };
+  read(): RtcReading | undefined {
+    this.#goOn();
+    const utcS = Math.floor(this.#chipMs / 1_000);
+    if (utcS < FIRST_S) return undefined;
+    return { utcS, isStopped: this.#isFlagged, tag: this.#tag };
   }
 
-  /** The sign sets it to what it holds to be now. */
-  set(traceMs: number, trueMs: number, utcMs: number, errorMs: number): void {
-    this.isStopped = false;
-    this.#isVouched = true;
-    this.#lastMs = traceMs;
-    this.#offsetMs = utcMs - trueMs;
-    this.#setMs = traceMs;
-    this.#setErrorMs = errorMs;
+  set(utcS: number, tag: number): boolean {
+    this.#goOn();
+    this.#chipMs = utcS * 1_000;
+    this.#tag = tag;
+    // One that has stopped for good says so again at once.
+    this.#isFlagged = this.#isStopped && this.#options.stops?.isFlagged === true;
+    return true;
   }
 
-  #drift(traceMs: number): void {
-    this.#offsetMs += ((traceMs - this.#lastMs) * this.#driftPpm(traceMs)) / PPM;
-    this.#lastMs = traceMs;
+  /** The sign lost power. */
+  cutPower(): void {
+    const { forgets } = this.#options;
+    if (forgets === undefined) return;
+    this.#goOn();
+    this.#chipMs = FIRST_S * 1_000;
+    this.#tag = undefined;
+    this.#isFlagged = forgets.isFlagged;
+  }
+
+  #goOn(): void {
+    const { stops, driftPpm } = this.#options;
+    const { nowMs } = this.#time;
+    const untilMs = Math.max(this.#lastMs, Math.min(nowMs, stops?.traceMs ?? nowMs));
+    this.#chipMs += (untilMs - this.#lastMs) * (1 + driftPpm(nowMs) / PPM);
+    this.#lastMs = nowMs;
+    if (stops === undefined || nowMs < stops.traceMs || this.#isStopped) return;
+    this.#isStopped = true;
+    this.#isFlagged = stops.isFlagged;
   }
 }

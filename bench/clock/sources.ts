@@ -2,7 +2,7 @@
 
 import type { SeededRandom } from "../../hosts/alley/random.js";
 import { DAY_MS } from "./alleys.js";
-import { RealTimeClock, type RtcOptions } from "./real-time-clock.js";
+import type { RtcOptions } from "./real-time-clock.js";
 import type { Server } from "./scenario.js";
 
 /** [from, to) in trace time. */
@@ -11,7 +11,8 @@ export type Outage = readonly [fromMs: number, toMs: number];
 /** The DS3231's bound between 0 and 40 degrees Celsius. Source: Maxim DS3231, rev. 10, "Accuracy". */
 export const DS3231_PPM = 3.5;
 
-const SET_ERROR_MS = 60;
+/** What a sign that asks servers knows its time to, and how late it sets the chip. */
+const SET_ERROR_MS = 100;
 
 /** A way through the internet: mostly some milliseconds, sometimes hundreds. */
 function wayMs(random: SeededRandom): number {
@@ -47,16 +48,16 @@ export function isOut(outages: readonly Outage[], traceMs: number): boolean {
 }
 
 /** A DS3231 that this sign has set, up to two months ago; `over` changes what is told of it. */
-export function ownRtc(random: SeededRandom, over: Partial<RtcOptions> = {}): RealTimeClock {
+export function ownRtc(random: SeededRandom, over: Partial<RtcOptions> = {}): RtcOptions {
   const ppm = random.between(-35, 35) / 10;
   const ageMs = random.below(60) * DAY_MS;
-  return new RealTimeClock({
+  return {
     offsetMs: random.between(-SET_ERROR_MS, SET_ERROR_MS) + (ageMs * ppm) / 1_000_000,
     driftPpm: () => ppm,
     ageMs,
     setErrorMs: SET_ERROR_MS,
     boundPpm: DS3231_PPM,
-    isVouched: true,
+    isOwn: true,
     ...over,
-  });
+  };
 }
