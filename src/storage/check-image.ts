@@ -37,7 +37,7 @@ export interface ImageCheck {
   readonly isSound: boolean;
   readonly damagedEntries: number;
   readonly damagedHeaders: number;
-  /** Erased places in which something stands. */
+  /** Places in which bits are wrong, though no entry is gone by it. */
   readonly strayPlaces: number;
   readonly unfinishedWrites: number;
   /** Sectors with a header of this format. */
@@ -116,12 +116,13 @@ class Checker {
     for (const [index, sector] of sectors.entries()) {
       reader.open(sector);
       for (;;) {
-        const { damaged, unfinished, endOffset, expectedSequence } = reader;
+        const { damaged, stray, unfinished, endOffset, expectedSequence } = reader;
         const isEntry = reader.next();
         const next = sectors[index + 1];
         if (!isEntry && next !== undefined) reader.compareWith(this.#pool.firstSequenceOf(next));
         const place = [sector, endOffset, region, expectedSequence] as const;
         if (reader.damaged > damaged) this.#find("damaged-entry", ...place, reader.damaged - damaged);
+        if (reader.stray > stray) this.#find("stray-bits", ...place);
         if (reader.unfinished > unfinished) this.#find("unfinished-entry", ...place);
         if (!isEntry) break;
         this.#gather(gatherer, reader, region);

@@ -49,12 +49,10 @@ export interface EntryFields {
 
 /** How good an entry's bytes are. */
 export type EntryState =
-  /** No entry begins here, or one of whose length nothing is known. */
+  /** No entry begins here, or one that is broken: then nothing is known of its length. */
   | "none"
   /** All there, and never committed. */
   | "unfinished"
-  /** Committed, and not what was written. */
-  | "damaged"
   | "good";
 
 export function entryBytes(payloadBytes: number): number {
@@ -97,10 +95,8 @@ export function judgeEntry(bytes: Uint8Array, at: number, order: number): EntryS
   const payloadBytes = payloadBytesAt(bytes, at);
   if (payloadBytes > MAX_PAYLOAD_BYTES || entryBytes(payloadBytes) > roomBytes) return "none";
   const crcAt = at + PAYLOAD_AT + paddedBytes(payloadBytes);
-  const isWhole = readNumber(bytes, crcAt, 4) === crc32c(bytes, at, crcAt, order);
-  const isCommitted = isCommit(readNumber(bytes, crcAt + CRC_BYTES, 4));
-  if (isWhole) return isCommitted ? "good" : "unfinished";
-  return isCommitted ? "damaged" : "none";
+  if (readNumber(bytes, crcAt, 4) !== crc32c(bytes, at, crcAt, order)) return "none";
+  return isCommit(readNumber(bytes, crcAt + CRC_BYTES, 4)) ? "good" : "unfinished";
 }
 
 /** Says whether these 8 bytes may be the beginning of an entry whose write was cut short. */

@@ -27,6 +27,7 @@ export class Journal {
   readonly sectors: number[];
   /** Found while the region was mounted. */
   damaged = 0;
+  stray = 0;
   unfinished = 0;
   /** Where the entry appended last begins. */
   lastOffset = 0;
@@ -75,6 +76,7 @@ export class Journal {
   /** Goes on where a reader that read the head to its end found nothing more. */
   goOnAfter(reader: SectorReader): void {
     this.damaged += reader.damaged;
+    this.stray += reader.stray;
     this.unfinished += reader.unfinished;
     // A broken entry at the end keeps its number, so that its loss stays visible.
     const isEndDamaged = reader.isRestDamaged;

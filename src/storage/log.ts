@@ -70,6 +70,10 @@ export class Log {
     return this.#journal.damaged;
   }
 
+  get stray(): number {
+    return this.#journal.stray;
+  }
+
   get unfinished(): number {
     return this.#journal.unfinished;
   }

@@ -81,6 +81,10 @@ export class Records {
     return this.#journal.damaged;
   }
 
+  get stray(): number {
+    return this.#journal.stray;
+  }
+
   get unfinished(): number {
     return this.#journal.unfinished;
   }
@@ -263,6 +267,7 @@ export class Records {
     const wholeFrom = new Set<number>();
     this.#index.clear();
     journal.damaged = 0;
+    journal.stray = 0;
     journal.unfinished = 0;
     const reader = new SectorReader(this.#pool);
     const gatherer = new GroupGatherer((places, firstSector) => {

@@ -1,6 +1,7 @@
 /**
  * Counters that may skip, and never repeat: numbers are set aside in the store before they are given out, 256 at a time.
- * Each counter stands in two records, one written after the other, so that no single fault takes it back.
+ * Each counter stands in two records, `n/<name>/0` and `n/<name>/1`, one written after the other, so that no single fault
+ * takes it back.
  *
  * Source: RFC 8613, appendix B.1.1, on sequence numbers that are stored ahead.
  */
@@ -19,7 +20,7 @@ const COPIES = ["0", "1"] as const;
 /** Longest name of a counter, for its records' names are longer. */
 export const MAX_COUNTER_NAME_LENGTH = 20;
 
-/** `damaged`: something in the store is broken, and nobody knows whether it was this counter. */
+/** `damaged`: entries are gone from the records, and nobody knows whether they were this counter's. */
 export type ReserveError = "exhausted" | "damaged" | RecordsError;
 
 interface Counter {

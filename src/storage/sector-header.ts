@@ -29,6 +29,7 @@ export const WEAR_BYTES = 24;
 export const OPENING_AT = 24;
 export const OPENING_BYTES = 40;
 export const RETIRED_AT = 64;
+export const RETIRED_BYTES = 4;
 export const HEADER_BYTES = 68;
 
 const WEAR_MAGIC = 0x5747;

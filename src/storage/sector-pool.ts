@@ -3,7 +3,6 @@
  * the whole partition, whatever its parts are used for.
  */
 
-import { writeNumber } from "../domain/number-bytes.js";
 import type { Result } from "../domain/result.js";
 import type { Flash } from "../ports/flash.js";
 import { isBlank } from "./bits.js";
@@ -16,6 +15,7 @@ import {
   OPENING_AT,
   type Opening,
   RETIRED_AT,
+  RETIRED_BYTES,
   type SectorHeader,
   WEAR_AT,
 } from "./sector-header.js";
@@ -152,9 +152,9 @@ export class SectorPool {
 
   /** Erases a sector, for real. What a cut leaves of it counts for nothing. */
   release(sector: number): void {
-    const retired = new Uint8Array(4);
-    writeNumber(retired, 0, 4, 0);
-    this.flash.write(this.startOf(sector) + RETIRED_AT, retired);
+    // No word is programmed twice: one that a cut left half retired goes without.
+    if (this.headerOf(sector).retiredBits === 0)
+      this.flash.write(this.startOf(sector) + RETIRED_AT, new Uint8Array(RETIRED_BYTES));
     this.#erase(sector);
   }
 

@@ -36,8 +36,10 @@ export class SectorReader {
   offset = 0;
   /** End of the last good entry, or of the header. */
   endOffset = HEADER_BYTES;
-  /** Entries that were committed and are broken or gone; commit words with a wrong bit. */
+  /** Entries that were committed and are broken or gone. */
   damaged = 0;
+  /** Places in which bits are wrong, though no entry is gone by it. */
+  stray = 0;
   /** Writes that a power cut left undone. */
   unfinished = 0;
   /** First offset after everything that is programmed; known when `next` has given false. */
@@ -124,9 +126,9 @@ export class SectorReader {
     const missing = sequence - this.#expected;
     const isExplained = at - this.endOffset === gapBytesAt(window, 0);
     if (missing > 0) this.damaged += missing;
-    else if (!isExplained) this.damaged += 1;
+    else if (!isExplained) this.stray += 1;
     else if (at > this.endOffset) this.unfinished += 1;
-    if (isFlippedCommit(commitAt(window, 0))) this.damaged += 1;
+    if (isFlippedCommit(commitAt(window, 0))) this.stray += 1;
     this.kind = window[1] ?? 0;
     this.sequence = sequence;
     this.group = groupAt(window, 0);
@@ -137,11 +139,9 @@ export class SectorReader {
     this.#expected = sequence + 1;
   }
 
-  /** How far to go from an entry that is none: past its end where its length can be believed. */
+  /** How far to go from what is no entry: past its end where a CRC stands for its length. */
   #stepFrom(state: ReturnType<typeof judgeEntry>): number {
-    const payloadBytes = payloadBytesAt(this.#window, 0);
-    if (state === "damaged") return entryBytes(payloadBytes);
-    if (state === "unfinished") return entryBytes(payloadBytes) - CRC_AND_COMMIT_BYTES;
+    if (state === "unfinished") return entryBytes(payloadBytesAt(this.#window, 0)) - CRC_AND_COMMIT_BYTES;
     if (state === "none" && isBlank(this.#window)) return this.#window.length;
     return WORD_BYTES;
   }
@@ -162,9 +162,10 @@ export class SectorReader {
     this.blankFrom = last === undefined ? this.endOffset : last + WORD_BYTES;
     if (last === undefined) return;
     this.#load(this.endOffset);
-    this.isRestDamaged = isCommit(lastWord) || !mayBeBegun(this.#window, 0, this.#expected);
+    this.isRestDamaged = isCommit(lastWord);
     if (this.isRestDamaged) this.damaged += 1;
-    else this.unfinished += 1;
+    else if (mayBeBegun(this.#window, 0, this.#expected)) this.unfinished += 1;
+    else this.stray += 1;
   }
 
   #load(at: number): void {

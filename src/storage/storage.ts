@@ -35,6 +35,8 @@ export interface StoragePlan {
 export interface StorageHealth {
   /** Entries that were committed and are broken. */
   readonly damagedEntries: number;
+  /** Places in which bits are wrong, though no entry is gone by it. */
+  readonly strayPlaces: number;
   /** Writes that a power cut left undone. */
   readonly unfinishedEntries: number;
   /** Sectors in use of whose header one copy is broken. */
@@ -76,13 +78,15 @@ export class Storage {
 
   get health(): StorageHealth {
     let damagedEntries = this.records.damaged;
+    let strayPlaces = this.records.stray;
     let unfinishedEntries = this.records.unfinished;
-    for (const { damaged, unfinished } of this.#logs) {
+    for (const { damaged, stray, unfinished } of this.#logs) {
       damagedEntries += damaged;
+      strayPlaces += stray;
       unfinishedEntries += unfinished;
     }
     const { damagedSectors, badCount: badSectors } = this.#pool;
-    return { damagedEntries, unfinishedEntries, damagedSectors, badSectors };
+    return { damagedEntries, strayPlaces, unfinishedEntries, damagedSectors, badSectors };
   }
 
   /** A log of the plan; throws for another name. */

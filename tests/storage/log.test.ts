@@ -211,3 +211,19 @@ test("a word that takes no programming costs room and no entry", (t) => {
     0,
   );
 });
+
+test("a torn entry whose length reaches into the next one hides nothing", (t) => {
+  const small = new SmallStore();
+  const log = small.store.log("ring");
+  append(log, "whole");
+  const at = small.lastPlaceOf("whole") + 16;
+  // Its first eight bytes: magic, kind, a length of 12, sequence 1.
+  small.flash.image.set([0x6b, 1, 12, 0, 1, 0, 0, 0], at);
+  small.reopen();
+  append(small.store.log("ring"), "next");
+  small.reopen();
+  t.deepEqual(
+    small.entries("ring").map(({ text }) => text),
+    ["whole", "next"],
+  );
+});

@@ -137,3 +137,13 @@ function crcOfCopy(wear: Uint8Array): number {
   }
   return ~crc >>> 0;
 }
+
+test("a sector whose retiring was cut short is released without programming a word twice", (t) => {
+  const flash = new FlashEmulator({ sectorBytes: 512, sectorCount: 6 });
+  const pool = mounted(flash);
+  t.is(pool.open(1, 0, 0), 0);
+  flash.image[64] = 0b1110_1111;
+  flash.image[65] = 0;
+  pool.release(0);
+  t.is(pool.freeCount, 6);
+});

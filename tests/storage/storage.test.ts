@@ -51,6 +51,7 @@ test("a new partition is sound and empty", (t) => {
   const { store, flash } = new SmallStore();
   t.deepEqual(store.health, {
     damagedEntries: 0,
+    strayPlaces: 0,
     unfinishedEntries: 0,
     damagedSectors: 0,
     badSectors: 0,
