@@ -5,6 +5,7 @@ import { addClockCommands } from "./clock/clock-commands.js";
 import { type CommandContext, CommandFailure, type CommandIo } from "./command-io.js";
 import { addScheduleCommands } from "./schedule/schedule-commands.js";
 import { addSenseCommands } from "./sense/sense-commands.js";
+import { addStorageCommands } from "./storage/storage-commands.js";
 
 /** Runs one command line; the exit code is 0 for success, 1 for "checked, and it fails", 2 for bad usage or input. */
 export async function golmokCommand(args: readonly string[], io: CommandIo): Promise<number> {
@@ -23,6 +24,7 @@ export async function golmokCommand(args: readonly string[], io: CommandIo): Pro
   addClaimCommands(golmok, context);
   addSenseCommands(golmok, context);
   addClockCommands(golmok, context);
+  addStorageCommands(golmok, context);
   try {
     await golmok.parseAsync([...args], { from: "user" });
     return exitCode;
