@@ -18,6 +18,8 @@ export interface StorageRunParts {
   readonly clock: WorkloadClock;
   readonly random: Random;
   readonly open?: OpenStorage;
+  /** Whether the chip is worn, so that the storage may say that it did not take something. */
+  readonly isWorn?: boolean;
 }
 
 export class StorageRun {
@@ -26,18 +28,22 @@ export class StorageRun {
   ledger: Ledger;
   /** Changes and reservations that were refused for want of room. */
   refusals = 0;
+  /** Whatever a worn chip did not take. */
+  failures = 0;
   readonly #plan: StoragePlan;
   readonly #random: Random;
   readonly #open: OpenStorage;
+  readonly #isWorn: boolean;
   #storage: Storage | undefined;
 
-  constructor({ flash, plan, clock, random, open }: StorageRunParts, ledger: Ledger) {
+  constructor({ flash, plan, clock, random, open, isWorn }: StorageRunParts, ledger: Ledger) {
     this.flash = flash;
     this.clock = clock;
     this.ledger = ledger;
     this.#plan = plan;
     this.#random = random;
     this.#open = open ?? Storage.open;
+    this.#isWorn = isWorn ?? false;
   }
 
   /** Opens the storage, which stands where `before` led to `after`, and finds out what it kept. */
@@ -150,6 +156,10 @@ export class StorageRun {
   }
 
   #refuse(error: string, allowed: string | undefined): void {
+    if (error === "flash-failed" && this.#isWorn) {
+      this.failures += 1;
+      return;
+    }
     if (error !== allowed) throw new Violation("stuck", `refused: ${error}`);
     if (error === "no-room") this.refusals += 1;
   }

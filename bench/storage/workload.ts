@@ -46,9 +46,9 @@ const HOUR_S = 3_600;
 const SHARES: readonly (readonly [upTo: number, draw: keyof WorkloadDrawer & `draw${string}`])[] = [
   [22, "drawChange"],
   [32, "drawReserve"],
-  [84, "drawAppend"],
-  [88, "drawExpire"],
-  [95, "drawPass"],
+  [80, "drawAppend"],
+  [86, "drawExpire"],
+  [93, "drawPass"],
   [97, "drawLearn"],
   [100, "drawReopen"],
 ];
@@ -105,7 +105,7 @@ export class WorkloadDrawer {
   drawPass(): Step {
     return {
       kind: "pass",
-      seconds: this.#random.below(this.#random.below(4) === 0 ? 40 * HOUR_S : 2 * HOUR_S),
+      seconds: this.#random.below(this.#random.below(4) === 0 ? 90 * HOUR_S : 2 * HOUR_S),
     };
   }
 
