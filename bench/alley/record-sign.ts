@@ -1,10 +1,14 @@
 import { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
+import type { TimeOptions } from "../../src/nodes/sign-time.js";
+import type { Datagram, DatagramSocketConstructor } from "../../src/ports/datagram.js";
 import type { MatrixConstructor } from "../../src/ports/matrix.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import type { RadioConstructor } from "../../src/ports/radio.js";
+import type { Rtc } from "../../src/ports/rtc.js";
 import type { Timer } from "../../src/ports/timer.js";
 import {
+  DATAGRAM_READABLE,
   MQTT_ACKNOWLEDGED,
   MQTT_CONNECTED,
   outputOf,
@@ -28,6 +32,7 @@ export function recordSign(options: SignNodeOptions): {
     radio: { io: recorder.radio(options.radio.io) },
     matrix: { ...options.matrix, io: recorder.matrix(options.matrix.io) },
     mqtt: { io: recorder.mqtt(options.mqtt.io), timer: recorder.timer(options.mqtt.timer) },
+    time: recorder.time(options.time ?? {}),
     random: {
       below: (limit) => {
         const number = options.random.below(limit);
@@ -40,19 +45,27 @@ export function recordSign(options: SignNodeOptions): {
 }
 
 class SignRecorder {
-  readonly recording: SignRecording = { events: [], frames: [], draws: [], output: 0 };
+  readonly recording: SignRecording;
   readonly #options: SignNodeOptions;
   #timers = 0;
 
   constructor(options: SignNodeOptions) {
     this.#options = options;
+    const { memory, buildS, servers } = options.time ?? {};
+    this.recording = {
+      events: [],
+      frames: [],
+      datagrams: [],
+      rtcReadings: [],
+      time: { kept: memory?.load(), buildS, serverCount: servers?.count ?? 0 },
+      draws: [],
+      output: 0,
+    };
   }
 
   /** Something happens to the node. */
   note(kind: number, argument: number): void {
-    const { clock } = this.#options;
-    if (clock.trust() !== "trusted") throw new Error("recording a sign: its time is not trusted");
-    this.recording.events.push(kind, argument, clock.uptimeMs(), clock.utcMs());
+    this.recording.events.push(kind, argument, this.#options.clock.uptimeMs());
   }
 
   /** The node does something. */
@@ -101,6 +114,55 @@ class SignRecorder {
         const frame = super.read();
         recorder.recording.frames.push(frame === undefined ? null : [...frame]);
         return frame;
+      }
+    };
+  }
+
+  time(time: TimeOptions): TimeOptions {
+    const { rtc, servers } = time;
+    return {
+      ...time,
+      ...(rtc === undefined ? {} : { rtc: this.#rtc(rtc) }),
+      ...(servers === undefined ? {} : { servers: { ...servers, io: this.#datagram(servers.io) } }),
+    };
+  }
+
+  #rtc(rtc: Rtc): Rtc {
+    return {
+      read: () => {
+        const reading = rtc.read();
+        this.recording.rtcReadings.push(reading ?? null);
+        return reading;
+      },
+      set: (utcS, tag) => {
+        this.#did(utcS);
+        return rtc.set(utcS, tag) || unknownEvent("the RTC could not be set");
+      },
+    };
+  }
+
+  #datagram(io: DatagramSocketConstructor): DatagramSocketConstructor {
+    const recorder = this;
+    return class extends io {
+      constructor(options: ConstructorParameters<DatagramSocketConstructor>[0]) {
+        super({
+          onReadable: () => {
+            recorder.note(DATAGRAM_READABLE, 0);
+            options.onReadable();
+          },
+        });
+      }
+
+      override send(server: number, bytes: Uint8Array): void {
+        recorder.#did(bytes.length);
+        super.send(server, bytes);
+      }
+
+      override read(): Datagram | undefined {
+        const datagram = super.read();
+        const copy = datagram && { server: datagram.server, bytes: [...datagram.bytes] };
+        recorder.recording.datagrams.push(copy ?? null);
+        return datagram;
       }
     };
   }

@@ -1,6 +1,8 @@
 /** Plain data of what a node's ports gave it in a run of the alley: enough to run the node again without a world. */
 
 import type { AlleyId, BayId } from "../../src/domain/ids.js";
+import type { KeptTime } from "../../src/nodes/time-memory.js";
+import type { RtcReading } from "../../src/ports/rtc.js";
 import type { WakeReason } from "../../src/ports/sleep.js";
 import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
 
@@ -44,18 +46,31 @@ export const RADIO_READABLE = 2;
 export const RADIO_TRANSMITTED = 3;
 export const MQTT_CONNECTED = 4;
 export const MQTT_ACKNOWLEDGED = 5;
+export const DATAGRAM_READABLE = 6;
 
-/** Numbers for each event: one of the above, its argument (which timer, which packet), uptime, UTC. */
-export const EVENT_NUMBERS = 4;
+/** Numbers for each event: one of the above, its argument (which timer, which packet), uptime. */
+export const EVENT_NUMBERS = 3;
 
 export interface SignRecording {
   readonly events: number[];
   /** Frames that were read, in order; `null` when none waited. */
   readonly frames: (number[] | null)[];
+  /** Datagrams that were read, in order; `null` when none waited. */
+  readonly datagrams: ({ readonly server: number; readonly bytes: number[] } | null)[];
+  /** What the RTC showed, in order; `null` when it did not answer. */
+  readonly rtcReadings: (RtcReading | null)[];
+  readonly time: SignTimeRecording;
   /** Random numbers, in order. */
   readonly draws: number[];
   /** {@link outputOf} all that the node did. */
   output: number;
+}
+
+/** What a sign knew of the time when the power came, and whom it could ask. */
+export interface SignTimeRecording {
+  readonly kept: KeptTime | undefined;
+  readonly buildS: number | undefined;
+  readonly serverCount: number;
 }
 
 /**

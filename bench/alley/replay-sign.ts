@@ -1,10 +1,13 @@
 import { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
+import type { TimeOptions } from "../../src/nodes/sign-time.js";
+import type { Datagram, DatagramOptions } from "../../src/ports/datagram.js";
 import type { MqttOptions } from "../../src/ports/mqtt.js";
 import type { RadioOptions } from "../../src/ports/radio.js";
 import type { Timer } from "../../src/ports/timer.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import {
+  DATAGRAM_READABLE,
   EVENT_NUMBERS,
   MQTT_ACKNOWLEDGED,
   MQTT_CONNECTED,
@@ -38,7 +41,9 @@ export class SignReplay {
   #mqtt: MqttOptions | undefined;
   #timersSet = 0;
   #uptimeMs = 0;
-  #utcMs = 0;
+  #datagrams: DatagramOptions | undefined;
+  #datagram = 0;
+  #rtcReading = 0;
   #frame = 0;
   #draw = 0;
   #output = 0;
@@ -54,7 +59,6 @@ export class SignReplay {
     const { events } = this.#recording;
     for (let at = 0; at < events.length; at += EVENT_NUMBERS) {
       this.#uptimeMs = events[at + 2] ?? 0;
-      this.#utcMs = events[at + 3] ?? 0;
       this.#happen(events[at] ?? 0, events[at + 1] ?? 0);
     }
     return this.#output;
@@ -65,6 +69,7 @@ export class SignReplay {
     else if (kind === RADIO_READABLE) this.#radio?.onReadable();
     else if (kind === RADIO_TRANSMITTED) this.#radio?.onTransmitted();
     else if (kind === MQTT_ACKNOWLEDGED) this.#mqtt?.onAcknowledged(argument);
+    else if (kind === DATAGRAM_READABLE) this.#datagrams?.onReadable();
     else if (kind === MQTT_CONNECTED) this.#mqtt?.onConnect();
     else if (kind === SIGN_STARTS && !this.#isEmpty) this.node = new SignNode(this.#nodeOptions);
   }
@@ -84,7 +89,8 @@ export class SignReplay {
     const { draws } = this.#recording;
     return {
       schedule: DEFAULT_SCHEDULE,
-      clock: { uptimeMs: () => this.#uptimeMs, utcMs: () => this.#utcMs, trust: () => "trusted" },
+      clock: { uptimeMs: () => this.#uptimeMs },
+      time: this.#timeOptions(),
       timer: this.#timer,
       random: {
         below: () => {
@@ -141,6 +147,48 @@ export class SignReplay {
       log: { write: () => {} },
       watcher: { reported: () => {}, believed: () => {}, faced: () => {} },
     };
+  }
+
+  #timeOptions(): TimeOptions {
+    const replay = this;
+    const { kept, buildS, serverCount } = this.#recording.time;
+    return {
+      ...(buildS === undefined ? {} : { buildS }),
+      memory: { load: () => kept, save: () => true },
+      rtc: {
+        read: () => {
+          const reading = this.#recording.rtcReadings[this.#rtcReading];
+          this.#rtcReading += 1;
+          return reading ?? undefined;
+        },
+        set: (utcS) => {
+          this.#did(utcS);
+          return true;
+        },
+      },
+      servers: {
+        count: serverCount,
+        io: class {
+          constructor(options: DatagramOptions) {
+            replay.#datagrams = options;
+          }
+          send(_server: number, bytes: Uint8Array): void {
+            replay.#did(bytes.length);
+          }
+          read(): Datagram | undefined {
+            return replay.#nextDatagram();
+          }
+          close(): void {}
+        },
+      },
+    };
+  }
+
+  #nextDatagram(): Datagram | undefined {
+    const datagram = this.#recording.datagrams[this.#datagram];
+    this.#datagram += 1;
+    if (datagram === undefined || datagram === null) return undefined;
+    return { server: datagram.server, bytes: Uint8Array.from(datagram.bytes) };
   }
 
   #nextFrame(): Uint8Array | undefined {

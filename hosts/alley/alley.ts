@@ -6,79 +6,36 @@
 import { parseZone, utcOffsetMinutesAt } from "../../src/clock/posix-tz.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { OCCUPANCY_CODES, type OccupancyCode } from "../../src/domain/occupancy.js";
-import type { Committee } from "../../src/nodes/committee-intake.js";
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
-import type { MqttConstructor } from "../../src/ports/mqtt.js";
-import type { Timer } from "../../src/ports/timer.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
 import { Air } from "./air.js";
+import type { AlleyOptions, AlleySummary } from "./alley-options.js";
 import { BayHost } from "./bay-host.js";
 import { BayScene } from "./bay-scene.js";
 import { commission } from "./commissioning.js";
-import { FigureKeeper, type Figures } from "./figures.js";
-import { type NodeMakers, PLAIN_NODES } from "./node-makers.js";
+import { FigureKeeper } from "./figures.js";
+import { PLAIN_NODES } from "./node-makers.js";
 import { SeededRandom } from "./random.js";
-import { type ParkingStay, ScriptedTraffic } from "./scripted-traffic.js";
+import { ScriptedTraffic } from "./scripted-traffic.js";
 import { SignHost } from "./sign-host.js";
 import { SimulatedBroker } from "./simulated-broker.js";
+import { TimeServers } from "./time-servers.js";
 import { Traffic } from "./traffic.js";
-import { Transcript, type TranscriptSink } from "./transcript.js";
+import { Transcript } from "./transcript.js";
 import type { Vehicle } from "./vehicles.js";
 import { VirtualTime } from "./virtual-time.js";
 import { WatchedStreet } from "./watched-street.js";
 import { Weather } from "./weather.js";
-
-export interface AlleyOptions {
-  /** [0, 2^32 - 1]. */
-  readonly seed: number;
-  /** UTC milliseconds at which the power comes on. */
-  readonly startMs: number;
-  /** The one that holds at first; the bays that it pools get nodes. */
-  readonly schedule: Schedule;
-  /** Who may change the schedule; absent, nobody may. */
-  readonly committee?: Committee | undefined;
-  /** Bays are destroyed and rebuilt at each sleep. */
-  readonly isCold: boolean;
-  /** True stays to play; the seeded day pattern when `undefined`. */
-  readonly stays: readonly ParkingStay[] | undefined;
-  /** Chance that the air swallows a frame, [0, 1000000]. */
-  readonly lossPerMillion: number;
-  readonly transcript: TranscriptSink;
-  /** A broker outside the world, with the time that it lives in; one within the world when `undefined`. */
-  readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer } | undefined;
-  readonly observer: AlleyObserver;
-  /** {@link PLAIN_NODES} unless told otherwise. */
-  readonly makers?: NodeMakers;
-}
-
-/** Sees what happens as it happens. */
-export interface AlleyObserver {
-  arrived?(bay: BayId, vehicle: Vehicle): void;
-  left?(bay: BayId): void;
-  believed?(bay: BayId, occupancy: OccupancyCode): void;
-  faced?(face: Face): void;
-  logged?(level: string, code: string, detail: string): void;
-}
-
-/** What the run came to. */
-export interface AlleySummary extends Figures {
-  /** Pooled bays. */
-  readonly bays: number;
-  /** Reports that the sign accepted. */
-  readonly reports: number;
-  /** Frames that did not get to the station that they were meant for. */
-  readonly lostFrames: number;
-  /** Different faces shown, the first included. */
-  readonly faces: number;
-  readonly entriesInVain: number;
-}
 
 const MS_PER_HOUR = 3_600_000;
 const MOUNT_HEIGHT_MM = 2_500;
 const MOUNT_SPREAD_MM = 60;
 const SLEEP_CLOCK_DRIFT_PPM = 50_000;
 const CRYSTAL_DRIFT_PPM = 20;
+
+/** What a DS3231 promises. */
+const RTC_DRIFT_PPM = 3;
 const NEAREST_LOSS_DB = 70;
 const LOSS_PER_BAY_DB = 2;
 
@@ -89,6 +46,8 @@ export class Alley {
   readonly scenes: ReadonlyMap<BayId, BayScene>;
   readonly street: WatchedStreet;
   readonly broker: SimulatedBroker;
+  readonly timeServers: TimeServers;
+  readonly #timeRandom: SeededRandom;
   readonly #options: AlleyOptions;
   readonly #transcript: Transcript;
   readonly #air: Air;
@@ -114,6 +73,12 @@ export class Alley {
     this.broker = new SimulatedBroker({
       scheduler: this.time,
       onPublish: (topic, payload, retain) => this.#recordPublish(topic, payload, retain),
+    });
+    this.#timeRandom = new SeededRandom(seed, "time");
+    this.timeServers = new TimeServers({
+      time: this.time,
+      random: this.#timeRandom,
+      record: (what) => this.#record("sign", what),
     });
     this.sign = this.#buildSign();
     this.scenes = this.#buildScenes(weather);
@@ -166,6 +131,8 @@ export class Alley {
       schedule,
       committee,
       driftPpm: random.between(-CRYSTAL_DRIFT_PPM, CRYSTAL_DRIFT_PPM),
+      rtcDriftPpm: this.#timeRandom.between(-RTC_DRIFT_PPM, RTC_DRIFT_PPM),
+      servers: { io: this.timeServers.io, count: this.timeServers.servers.length },
       mqtt: mqtt ?? { io: this.broker.io, timer: undefined },
       makeNode: (options) => makers.sign(options),
       stationOf: (bay) => this.bays.get(bay)?.radio.station ?? -1,

@@ -1,7 +1,8 @@
 /** One headless run from a plain-data request: what every engine's entry calls. */
 
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
-import { Alley, type AlleySummary } from "./alley.js";
+import { Alley } from "./alley.js";
+import type { AlleySummary } from "./alley-options.js";
 import type { ParkingStay } from "./scripted-traffic.js";
 import type { TranscriptSink } from "./transcript.js";
 

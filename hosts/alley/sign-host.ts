@@ -1,8 +1,10 @@
-/** The sign's board in the world: its crystal, its trusted time, its panel, its radio, and the node on top. */
+/** The sign's board in the world: its crystal, its RTC with a battery, its panel, its radio, and the node on top. */
 
 import type { Committee } from "../../src/nodes/committee-intake.js";
 import type { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions, SignWatcher } from "../../src/nodes/sign-options.js";
+import type { KeptTime, TimeMemory } from "../../src/nodes/time-memory.js";
+import type { DatagramSocketConstructor } from "../../src/ports/datagram.js";
 import type { Log } from "../../src/ports/log.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import type { Timer } from "../../src/ports/timer.js";
@@ -12,6 +14,7 @@ import { DriftingClock } from "./drifting-clock.js";
 import { MatrixHardware } from "./matrix-hardware.js";
 import { RadioHardware } from "./radio-hardware.js";
 import type { SeededRandom } from "./random.js";
+import { RtcHardware } from "./rtc-hardware.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** Offset of the bay's number in a frame: an acknowledgement is meant for that bay's station. */
@@ -20,6 +23,14 @@ const FRAME_BAY_OFFSET = 3;
 const MATRIX_WIDTH = 64;
 const MATRIX_HEIGHT = 32;
 
+/** The firmware is a month older than the run. */
+const BUILT_BEFORE_S = 30 * 86_400;
+
+const PAIRING_TAG = 0x60_1a_70_c5;
+
+/** The world may begin in the middle of a second, and the factory's clock was set over the network. */
+const PAIRING_ERROR_MS = 1_100;
+
 export interface SignHostOptions {
   readonly time: VirtualTime;
   readonly air: Air;
@@ -27,6 +38,9 @@ export interface SignHostOptions {
   readonly schedule: Schedule;
   readonly committee: Committee | undefined;
   readonly driftPpm: number;
+  /** Of the RTC's own crystal. */
+  readonly rtcDriftPpm: number;
+  readonly servers: { readonly io: DatagramSocketConstructor; readonly count: number };
   /** The network's own timer, when it is not in the world. */
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer | undefined };
   readonly log: Log;
@@ -40,6 +54,9 @@ export interface SignHostOptions {
 export class SignHost {
   readonly radio: RadioHardware;
   readonly matrix: MatrixHardware;
+  readonly rtc: RtcHardware;
+  readonly #memory: TimeMemory;
+  readonly #buildS: number;
   readonly #options: SignHostOptions;
   #node: SignNode | undefined;
 
@@ -47,6 +64,10 @@ export class SignHost {
     const { time, air, record } = options;
     this.#options = options;
     this.matrix = new MatrixHardware(record);
+    this.rtc = new RtcHardware({ time, driftPpm: options.rtcDriftPpm, record });
+    const pairedS = Math.floor(time.nowMs / 1_000);
+    this.#buildS = pairedS - BUILT_BEFORE_S;
+    this.#memory = pairedMemory(this.rtc, pairedS);
     this.radio = new RadioHardware({
       time,
       air,
@@ -57,7 +78,8 @@ export class SignHost {
   }
 
   powerOn(): void {
-    const { time, driftPpm, record, schedule, committee, random, mqtt, log, watcher } = this.#options;
+    const { time, driftPpm, record, schedule, committee, random, mqtt, servers, log, watcher } =
+      this.#options;
     const startMs = time.nowMs;
     const crystal = new DriftingClock(driftPpm);
     const timer = timerOf(time, crystal, record);
@@ -71,9 +93,8 @@ export class SignHost {
       watcher,
       clock: {
         uptimeMs: () => crystal.ownMsOf(time.nowMs - startMs),
-        utcMs: () => time.nowMs,
-        trust: () => "trusted",
       },
+      time: { buildS: this.#buildS, rtc: this.rtc, servers, memory: this.#memory },
       radio: { io: this.radio.io },
       matrix: { io: this.matrix.io, width: MATRIX_WIDTH, height: MATRIX_HEIGHT },
     });
@@ -89,6 +110,23 @@ export class SignHost {
   digest(): number {
     return (this.node.digest() ^ this.#options.random.digest()) >>> 0;
   }
+}
+
+/**
+ * What the factory did before the run began: it paired the sign, and set its RTC as the sign would have. So the sign vouches
+ * for its RTC from the first power-on, and trusts its time two seconds later without any server.
+ */
+function pairedMemory(rtc: RtcHardware, pairedS: number): TimeMemory {
+  rtc.set(pairedS, PAIRING_TAG);
+  const rtcMemory = { tag: PAIRING_TAG, setUtcS: pairedS, setErrorMs: PAIRING_ERROR_MS };
+  let kept: KeptTime = { floorMs: undefined, rtc: rtcMemory };
+  return {
+    load: () => kept,
+    save: (next) => {
+      kept = next;
+      return true;
+    },
+  };
 }
 
 function timerOf(time: VirtualTime, crystal: DriftingClock, record: (what: string) => void): Timer {

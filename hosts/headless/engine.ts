@@ -1,4 +1,4 @@
-import type { AlleySummary } from "../alley/alley.js";
+import type { AlleySummary } from "../alley/alley-options.js";
 import type { RunRequest } from "../alley/run-alley.js";
 
 /** What an engine adds to the summary: counts that don't depend on the machine. */

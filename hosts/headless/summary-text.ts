@@ -1,4 +1,4 @@
-import type { AlleySummary } from "../alley/alley.js";
+import type { AlleySummary } from "../alley/alley-options.js";
 
 interface Summary extends AlleySummary {
   readonly seed: number;

@@ -1,4 +1,4 @@
-import type { AlleySummary } from "../alley/alley.js";
+import type { AlleySummary } from "../alley/alley-options.js";
 
 /** What the program that the SDK builds says about its run. */
 export type EntryMessage =

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import type { AlleySummary } from "../alley/alley.js";
+import type { AlleySummary } from "../alley/alley-options.js";
 import type { RunRequest } from "../alley/run-alley.js";
 import {
   type Engine,

@@ -1,4 +1,4 @@
-import type { AlleySummary } from "../alley/alley.js";
+import type { AlleySummary } from "../alley/alley-options.js";
 
 /** First character of what the worker tells the host while it runs; the rest is the matter itself. */
 export const TRANSCRIPT_TAG = "t";

@@ -1,15 +1,15 @@
+import type { TimeTrust } from "../clock/time-trust.js";
 import type { BayId } from "../domain/ids.js";
 import type { Occupancy, SensorHealth } from "../domain/occupancy.js";
 import type { Permission } from "../domain/permission.js";
 import { encodeUtf8 } from "../domain/utf8.js";
 import type { BelievedCounts, ConfusionCounts } from "../occupancy/ground-truth.js";
-import type { TimeTrust } from "../ports/clock.js";
 
 /** What every message of state and every event carries. */
 interface Stamp {
   /** Strictly increasing on its topic while the sign runs, from 1; tells a fresh message from a kept one. */
   readonly seq: number;
-  /** UTC seconds; `undefined`, written `null`, while the sign's time cannot be trusted. */
+  /** UTC seconds; `undefined`, written `null`, unless the sign's time is trusted. */
   readonly timeS: number | undefined;
 }
 
@@ -18,6 +18,7 @@ interface Stamp {
  * up: `free + occupied + unknown = pooled`.
  */
 export interface AlleyStatePayload extends Stamp {
+  /** How far the sign believes its time: a plain word. */
   readonly trust: TimeTrust;
   readonly permission: Permission;
   readonly pooled: number;

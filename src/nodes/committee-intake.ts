@@ -52,9 +52,9 @@ export class CommitteeIntake {
     this.#root = root;
   }
 
-  /** Version of the root by which schedules are checked now. */
-  get rootVersion(): number {
-    return this.#root.version;
+  /** The root by which everything that comes is checked now. */
+  get root(): CommitteeRoot {
+    return this.#root;
   }
 
   /** Takes a signed schedule at `utcMs`; `undefined` while the time is not trusted. */

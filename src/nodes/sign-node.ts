@@ -22,17 +22,19 @@ import { SignGroundTruth } from "./sign-ground-truth.js";
 import type { SignNodeOptions } from "./sign-options.js";
 import { SignPublisher } from "./sign-publisher.js";
 import { SignReceiver } from "./sign-receiver.js";
-import type { NowSpan } from "./sign-rules.js";
+import { type NowSpan, nowSpanOf } from "./sign-rules.js";
 import { SignSchedule } from "./sign-schedule.js";
+import { SignTime } from "./sign-time.js";
 
 /** The alley's state is published at least this often, so that a reader can tell quiet from gone. */
 const PUBLISH_MS = HEARTBEAT_MS;
 
-/** A clock may be set, and trust in it come and go, while nothing else happens. */
+/** Whatever was reckoned wrong is put right after so long. */
 const LOOK_AGAIN_MS = 60_000;
 
 export class SignNode {
   readonly register: BayRegister;
+  readonly time: SignTime;
   readonly #options: SignNodeOptions;
   readonly #schedule: SignSchedule;
   readonly #enforcement: SignEnforcement;
@@ -50,6 +52,17 @@ export class SignNode {
   constructor(options: SignNodeOptions) {
     const { schedule, committee, clock, timer, random, matrix, mqtt } = options;
     this.#options = options;
+    this.time = new SignTime({
+      ...options.time,
+      clock,
+      timer,
+      random,
+      log: options.log,
+      crypto: committee?.crypto,
+      readRoot: () => this.#schedule.root,
+      onChange: () => this.#refresh(undefined),
+      onEvent: (kind, detail) => this.#publishEvent(kind, undefined, detail),
+    });
     this.#schedule = new SignSchedule({
       schedule,
       committee,
@@ -84,17 +97,18 @@ export class SignNode {
       register: this.register,
       truth: this.#truth,
       clock,
+      time: this.time,
       random,
       mqtt,
       hasCommittee: committee !== undefined,
       log: options.log,
       onSchedule: (bytes) => {
-        this.#schedule.takeSchedule(bytes, this.#trustedMs());
+        this.#schedule.takeSchedule(bytes, this.time.trustedMs());
         this.#refresh(undefined);
       },
       onRoot: (bytes) => this.#takeRoot(bytes),
       onClaim: (bytes) => {
-        const refusal = this.#enforcement.takeClaim(bytes, this.#trustedMs());
+        const refusal = this.#enforcement.takeClaim(bytes, this.time.trustedMs());
         this.#refresh(undefined);
         return refusal;
       },
@@ -107,6 +121,7 @@ export class SignNode {
     this.#show();
     this.#planRefresh();
     this.#publisher.start();
+    this.time.start();
   }
 
   get face(): Face {
@@ -141,6 +156,7 @@ export class SignNode {
     const words = new Uint32Array([
       this.register.digest(),
       this.#publisher.digest(),
+      this.time.digest(),
       this.#pages.digest(),
       this.#enforcement.digest(),
       this.#truth.counts.digest(),
@@ -153,6 +169,7 @@ export class SignNode {
   close(): void {
     if (this.#refreshTimer !== undefined) this.#options.timer.clear(this.#refreshTimer);
     this.#publisher.stop();
+    this.time.close();
     this.#pages.close();
     this.#matrix.close();
     this.#receiver.close();
@@ -195,7 +212,7 @@ export class SignNode {
   /** Brings everything that depends on time, schedule or reports up to date; `heard` is the bay that reported, if one did. */
   #refresh(heard: BayId | undefined): void {
     const { clock, watcher } = this.#options;
-    const utcMs = this.#trustedMs();
+    const isNewTrust = this.time.tellTrust();
     const wasRegime = this.ruling.regime;
     const wasCounts = this.#counts;
     for (const bay of this.register.age(clock.uptimeMs())) {
@@ -210,10 +227,12 @@ export class SignNode {
     this.#face = face;
     if (isNewFace) this.#show();
     if (wasRegime !== this.ruling.regime) this.#publishEvent("regime", undefined, this.ruling.regime.name);
-    this.#enforcement.look({ uptimeMs: clock.uptimeMs(), utcMs }, heard);
+    this.#enforcement.look({ uptimeMs: clock.uptimeMs(), utcMs: this.time.trustedMs() }, heard);
+    this.time.witness(this.schedule.issuedAtS);
     const isDue = clock.uptimeMs() - this.#publishedMs >= PUBLISH_MS;
+    const isNews = isNewFace || isNewTrust || !sameCounts(wasCounts, this.#counts);
     if (isNewSchedule) this.#publishAll();
-    else if (isNewFace || isDue || !sameCounts(wasCounts, this.#counts)) this.#publishAlley();
+    else if (isNews || isDue) this.#publishAlley();
     this.#planRefresh();
   }
 
@@ -236,23 +255,17 @@ export class SignNode {
     this.#publisher.publishAlley(this.ruling, this.#counts, this.#face.kind, this.schedule.version);
   }
 
-  /** Now, UTC milliseconds; `undefined` while the time is not trusted. */
-  #trustedMs(): number | undefined {
-    const { clock } = this.#options;
-    return clock.trust() === "trusted" ? clock.utcMs() : undefined;
-  }
-
   /** Between which now lies; `undefined` while nothing of use is known of the time. */
   #now(): NowSpan | undefined {
-    const utcMs = this.#trustedMs();
-    return utcMs === undefined ? undefined : { earliestMs: utcMs, latestMs: utcMs };
+    return nowSpanOf(this.time.now());
   }
 
   #computeFace(): Face {
     return computeFace({
       ruling: this.ruling,
       counts: this.#counts,
-      utcMs: this.#options.clock.utcMs(),
+      // Days are counted from now's end: fewer rather than more.
+      utcMs: this.#now()?.latestMs ?? 0,
       zone: this.zone,
     });
   }
@@ -262,7 +275,8 @@ export class SignNode {
     const { clock, timer } = this.#options;
     if (this.#refreshTimer !== undefined) timer.clear(this.#refreshTimer);
     const uptimeMs = clock.uptimeMs();
-    let delayMs = Math.min(LOOK_AGAIN_MS, this.#publishedMs + PUBLISH_MS - uptimeMs);
+    const dueMs = this.#publishedMs + PUBLISH_MS - uptimeMs;
+    let delayMs = Math.min(LOOK_AGAIN_MS, dueMs, this.time.untilFallMs());
     const silenceMs = this.register.nextSilenceMs();
     if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - uptimeMs);
     const now = this.#now();

@@ -13,6 +13,7 @@ import type { Timer } from "../ports/timer.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { Face } from "../sign/face.js";
 import type { Committee } from "./committee-intake.js";
+import type { TimeOptions } from "./sign-time.js";
 
 /** Who looks over the sign's shoulder: a display, a log, a test. */
 export interface SignWatcher {
@@ -29,6 +30,7 @@ export interface SignNodeOptions {
   /** Who may change the schedule; absent, nobody may. */
   readonly committee?: Committee;
   readonly clock: Clock;
+  readonly time?: TimeOptions;
   readonly timer: Timer;
   readonly random: Random;
   readonly radio: { readonly io: RadioConstructor };

@@ -35,6 +35,7 @@ import type { Random } from "../ports/random.js";
 import type { Timer } from "../ports/timer.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { SignGroundTruth } from "./sign-ground-truth.js";
+import type { SignTime } from "./sign-time.js";
 
 export interface SignPublisherOptions {
   readonly alley: AlleyId;
@@ -42,6 +43,8 @@ export interface SignPublisherOptions {
   /** Takes marks, and keeps the counts that are published. */
   readonly truth: SignGroundTruth;
   readonly clock: Clock;
+  /** Takes what technicians say of the time, and dates what is published. */
+  readonly time: SignTime;
   readonly random: Random;
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };
   /** Whether it listens to the committee's topics. */
@@ -99,12 +102,12 @@ export class SignPublisher {
   }
 
   publishAlley(ruling: Ruling, counts: BayCounts, face: string, scheduleVersion: number): void {
-    const { alley, clock } = this.#options;
+    const { alley, time } = this.#options;
     const untilMs = ruling.permissionUntilMs;
     const payload = encodeAlleyState({
       seq: this.#next(),
       timeS: this.#nowS(),
-      trust: clock.trust(),
+      trust: time.now().trust,
       permission: ruling.regime.permission,
       ...counts,
       untilS: untilMs === undefined ? undefined : Math.floor(untilMs / 1_000),
@@ -195,6 +198,10 @@ export class SignPublisher {
         const refusal = this.#options.onClaim(command.bytes);
         return refusal === undefined ? { ok: true, value: undefined } : { ok: false, error: refusal };
       }
+      case "time-challenge":
+        return this.#options.time.challenge();
+      case "time":
+        return this.#options.time.takeSigned(command.bytes);
       case "mark": {
         const marked = this.#options.truth.take(command.mark);
         return marked.ok && marked.value === "taken" ? { ok: true, value: undefined } : marked;
@@ -208,14 +215,14 @@ export class SignPublisher {
   }
 
   #nowS(): number | undefined {
-    const { clock } = this.#options;
-    return this.#civilS(clock.uptimeMs());
+    return this.#civilS(this.#options.clock.uptimeMs());
   }
 
-  /** UTC seconds of a moment of the sign's uptime; `undefined` while time is not trusted. */
+  /** UTC seconds of a moment of the sign's uptime; `undefined` unless the time is trusted: a reader would take it as true. */
   #civilS(uptimeMs: number | undefined): number | undefined {
-    const { clock } = this.#options;
-    if (uptimeMs === undefined || clock.trust() !== "trusted") return undefined;
-    return Math.floor((clock.utcMs() - clock.uptimeMs() + uptimeMs) / 1_000);
+    const { clock, time } = this.#options;
+    const utcMs = time.trustedMs();
+    if (uptimeMs === undefined || utcMs === undefined) return undefined;
+    return Math.floor((utcMs - clock.uptimeMs() + uptimeMs) / 1_000);
   }
 }

@@ -4,6 +4,7 @@ import { nextDayMs } from "../clock/posix-tz.js";
 import type { Log } from "../ports/log.js";
 import type { Schedule } from "../schedule/schedule.js";
 import { ScheduleKeeper } from "../schedule/schedule-keeper.js";
+import type { CommitteeRoot } from "../trust/committee-root.js";
 import { type Committee, CommitteeIntake, type IntakeOutcome } from "./committee-intake.js";
 import { type NowSpan, SignRules } from "./sign-rules.js";
 
@@ -36,9 +37,14 @@ export class SignSchedule {
     return this.#rules;
   }
 
+  /** The committee's root by now; `undefined` for a sign without a committee. */
+  get root(): CommitteeRoot | undefined {
+    return this.#intake?.root;
+  }
+
   /** Numbers that tell which schedules and which root it has, each [0, 2^32 - 1]. */
   get versions(): readonly number[] {
-    return [this.#rules.schedule.version, this.#keeper.newestVersion, this.#intake?.rootVersion ?? 0];
+    return [this.#rules.schedule.version, this.#keeper.newestVersion, this.root?.version ?? 0];
   }
 
   /** Takes what is said to be a signed schedule at `utcMs`; `undefined` while the time is not trusted. */

@@ -1,6 +1,7 @@
 /** Runs of the alley for tests: short to ask for, with the transcript at hand. */
 
-import { Alley, type AlleyOptions, type AlleySummary } from "../../hosts/alley/alley.js";
+import { Alley } from "../../hosts/alley/alley.js";
+import type { AlleyOptions, AlleySummary } from "../../hosts/alley/alley-options.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 
 /** Tuesday 2026-12-01 00:00 in Seoul. */

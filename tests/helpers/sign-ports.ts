@@ -2,6 +2,7 @@ import { Air } from "../../hosts/alley/air.js";
 import { SeededRandom } from "../../hosts/alley/random.js";
 import { SignHost } from "../../hosts/alley/sign-host.js";
 import { SimulatedBroker } from "../../hosts/alley/simulated-broker.js";
+import { TimeServers } from "../../hosts/alley/time-servers.js";
 import { VirtualTime } from "../../hosts/alley/virtual-time.js";
 import type { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
@@ -24,6 +25,11 @@ export function signPorts(driftPpm: number): SignPorts {
     schedule: DEFAULT_SCHEDULE,
     committee: undefined,
     driftPpm,
+    rtcDriftPpm: 0,
+    servers: {
+      io: new TimeServers({ time, random: new SeededRandom(1, "time"), record: () => {} }).io,
+      count: 3,
+    },
     mqtt: { io: new SimulatedBroker({ scheduler: time }).io, timer: undefined },
     log: { write: () => {} },
     watcher: { reported: () => {}, believed: () => {}, faced: () => {} },

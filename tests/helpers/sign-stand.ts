@@ -1,12 +1,13 @@
-/** A real sign node on a test's board: its time, clock, trust, broker and bays are the test's to command. */
+/** A real sign node on a test's board: its time, what it is told of it, broker and bays are the test's to command. */
 
+import { equal } from "node:assert/strict";
 import { SimulatedBroker } from "../../hosts/alley/simulated-broker.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { FREE, type OccupancyCode } from "../../src/domain/occupancy.js";
 import type { Committee } from "../../src/nodes/committee-intake.js";
 import { SignNode } from "../../src/nodes/sign-node.js";
+import type { TimeOptions } from "../../src/nodes/sign-time.js";
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
-import type { TimeTrust } from "../../src/ports/clock.js";
 import type { Timer } from "../../src/ports/timer.js";
 import { encodeReport, type OccupancyReport } from "../../src/radio/frame.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
@@ -25,10 +26,18 @@ export interface SignStandOptions {
   readonly startMs?: number;
   readonly schedule?: Schedule;
   readonly committee?: Committee;
-  readonly trust?: TimeTrust;
+  /** Two servers tell the sign the time at power-on, and every hour; unless told otherwise. */
+  readonly isTold?: boolean;
+  readonly time?: TimeOptions;
   /** Between the node and its timers. */
   wrap?(timer: Timer): Timer;
 }
+
+const HOUR_MS = 3_600_000;
+
+/** So far off are servers that agree on nonsense, and so unsure. */
+const NONSENSE_MS = 180_000;
+const NONSENSE_ERROR_MS = 150_000;
 
 /** A message that reached the broker. */
 export interface Published {
@@ -48,14 +57,13 @@ export class SignStand {
   readonly published: Published[] = [];
   readonly log: string[] = [];
   readonly outcomes: ReportOutcome[] = [];
-  trust: TimeTrust;
-  /** UTC at uptime 0; changed, it is a clock that was set. */
+  /** UTC at uptime 0. */
   epochMs: number;
+  #isTold = false;
   readonly #counters = new Map<BayId, number>();
 
   constructor(options: SignStandOptions = {}) {
     this.epochMs = options.startMs ?? TUESDAY_MORNING_MS;
-    this.trust = options.trust ?? "trusted";
     this.broker = new SimulatedBroker({
       scheduler: this.timer,
       onPublish: (topic, payload, isKept) =>
@@ -75,7 +83,8 @@ export class SignStand {
       radio: { io: this.radio.io },
       matrix: { io: this.panel.io, width: 64, height: 32 },
       mqtt: { io: this.broker.io, timer },
-      clock: { uptimeMs: () => this.timer.nowMs, utcMs: () => this.utcMs, trust: () => this.trust },
+      clock: { uptimeMs: () => this.timer.nowMs },
+      ...(options.time === undefined ? {} : { time: options.time }),
       log: { write: (level, code, detail) => this.log.push(`${level} ${code} ${detail}`) },
       watcher: {
         reported: (_bay, outcome) => this.outcomes.push(outcome),
@@ -83,10 +92,32 @@ export class SignStand {
         faced: (face) => this.faces.push({ utcMs: this.utcMs, face }),
       },
     });
+    if (options.isTold !== false) {
+      // What it said before is no news to anyone.
+      this.faces.length = 0;
+      this.setTime(this.utcMs);
+      this.log.length = 0;
+      if (this.faces.length === 0) this.faces.push({ utcMs: this.utcMs, face: this.node.face });
+    }
+    this.#tellHourly();
   }
 
   get utcMs(): number {
     return this.epochMs + this.timer.nowMs;
+  }
+
+  /** From now on it is another time, and two servers agree that it is: so does the sign. */
+  setTime(utcMs: number, errorMs = 0): void {
+    this.epochMs = utcMs - this.timer.nowMs;
+    this.#isTold = true;
+    this.#tell(utcMs, errorMs);
+  }
+
+  /** Two servers take the sign in with some nonsense: it doubts its time by minutes, until it is told again. */
+  loseTrust(): void {
+    this.#isTold = false;
+    this.#tell(this.utcMs + NONSENSE_MS, NONSENSE_ERROR_MS);
+    equal(this.node.time.now().trust, "bounded");
   }
 
   /** Lets time pass until an uptime. */
@@ -96,6 +127,25 @@ export class SignStand {
 
   pass(durationMs: number): void {
     this.timer.pass(durationMs);
+  }
+
+  #tell(utcMs: number, errorMs: number): void {
+    for (const id of [1, 2])
+      this.node.time.take({
+        kind: "sntp",
+        id,
+        uptimeMs: this.timer.nowMs,
+        utcMs,
+        errorMs,
+        isVouched: false,
+      });
+  }
+
+  #tellHourly(): void {
+    this.timer.after(HOUR_MS, () => {
+      if (this.#isTold && !this.panel.isClosed) this.#tell(this.utcMs, 0);
+      this.#tellHourly();
+    });
   }
 
   /** A bay says what it is, with a new counter; true when the sign heard it. */

@@ -198,19 +198,19 @@ test("claims outlive a schedule of the same issuer, and stays are judged by the 
   t.deepEqual(street.verdicts, ["unclaimed null no-claim"], "bay 2's car has no claim, bay 1's has");
 });
 
-test("while the time is not known nothing is told, and afterwards nothing twice", (t) => {
+test("while the time is not trusted nothing is told, and afterwards nothing twice", (t) => {
   const street = new Street(at("09:00"));
   street.set(1, FREE);
   street.set(1, OCCUPIED);
-  street.stand.trust = "unknown";
+  street.stand.loseTrust();
   street.runUntil(at("12:00"));
   t.deepEqual(street.verdicts, []);
-  street.stand.trust = "trusted";
+  street.stand.setTime(street.stand.utcMs);
   street.runUntil(at("12:20"));
   t.is(street.verdicts.length, 1);
-  street.stand.trust = "unknown";
+  street.stand.loseTrust();
   street.runUntil(at("12:30"));
-  street.stand.trust = "trusted";
+  street.stand.setTime(street.stand.utcMs);
   street.runUntil(at("12:50"));
   t.is(street.verdicts.length, 1);
 });

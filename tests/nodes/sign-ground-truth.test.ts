@@ -179,7 +179,7 @@ test("a broker that has forgotten everything gets the counts anew, of marked bay
 });
 
 test("without a trusted time marks are judged all the same, and told without a time", (t) => {
-  const visit = new Visit({ trust: "unknown" });
+  const visit = new Visit({ isTold: false });
   visit.stand.report(3, FREE);
   visit.mark(3, "free");
   visit.stand.pass(10_000);

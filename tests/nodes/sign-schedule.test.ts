@@ -187,13 +187,13 @@ test("whatever a ruling is good for, the face is looked at again at midnight, fr
 });
 
 test("while the time is not known a schedule is taken and waits; once it is, the schedule holds", (t) => {
-  const alley = new Alley({ trust: "unknown" });
+  const alley = new Alley({ isTold: false });
   alley.keep(SCHEDULE, signedSchedule(versionTwo(CLOSED)));
   t.is(alley.stand.node.schedule.version, 1);
-  alley.stand.trust = "trusted";
+  alley.stand.setTime(alley.stand.utcMs);
   alley.stand.pass(61_000);
   t.is(alley.version, 2);
-  alley.stand.trust = "unknown";
+  alley.stand.loseTrust();
   alley.stand.pass(61_000);
   t.is(alley.version, 2, "what held goes on");
 });

@@ -1,4 +1,4 @@
-/** A real sign at a real broker: its own time is the test's, the broker's is the wall's. */
+/** A real sign at a real broker: its uptime is the test's, the broker's is the wall's. */
 
 import { mqttJs } from "../../../../hosts/desktop/mqtt-js.js";
 import { RealTimer } from "../../../../hosts/desktop/real-timer.js";
@@ -28,13 +28,17 @@ export class MarkedSign {
       radio: { io: this.#radio.io },
       matrix: { io: new TestPanel().io, width: 64, height: 32 },
       mqtt: { io: mqttJs(broker), timer: new RealTimer() },
-      clock: {
-        uptimeMs: () => this.time.nowMs,
-        utcMs: () => TUESDAY_MORNING_MS + this.time.nowMs,
-        trust: () => "trusted",
-      },
+      clock: { uptimeMs: () => this.time.nowMs },
       log: { write: () => {} },
       watcher: { reported: () => {}, believed: () => {}, faced: () => {} },
+    });
+    this.node.time.take({
+      kind: "technician",
+      id: 0,
+      uptimeMs: 0,
+      utcMs: TUESDAY_MORNING_MS,
+      errorMs: 0,
+      isVouched: true,
     });
   }
 

@@ -1,0 +1,226 @@
+/**
+ * The sign's civil time: what its sources say goes to the keeper of time, and whatever changes by that is told. Its own
+ * clock is monotonic and is never set; timers run on that one.
+ */
+
+import { RtcSource } from "../clock/rtc-source.js";
+import { SntpClient } from "../clock/sntp-client.js";
+import { type SampleOutcome, type TimeEstimate, TimeKeeper, type TimeSample } from "../clock/time-keeper.js";
+import type { TimeTrust } from "../clock/time-trust.js";
+import type { Result } from "../domain/result.js";
+import type { Clock } from "../ports/clock.js";
+import type { Crypto } from "../ports/crypto.js";
+import type { DatagramSocketConstructor } from "../ports/datagram.js";
+import type { Log } from "../ports/log.js";
+import type { Random } from "../ports/random.js";
+import type { Rtc } from "../ports/rtc.js";
+import type { Timer } from "../ports/timer.js";
+import type { CommitteeRoot } from "../trust/committee-root.js";
+import { SignTechnicianTime, type TechnicianTimeError } from "./sign-technician-time.js";
+import type { KeptTime, TimeMemory } from "./time-memory.js";
+
+/** Where the sign's time comes from, and what is kept of it. All may be absent. */
+export interface TimeOptions {
+  /** When the firmware was built, UTC seconds: it is later than that. */
+  readonly buildS?: number;
+  /** A clock with a battery of its own. */
+  readonly rtc?: Rtc;
+  /** Servers that are asked for the time; the host knows them by number, [0, count). */
+  readonly servers?: { readonly io: DatagramSocketConstructor; readonly count: number };
+  /** Outlives power cuts; absent, nothing is kept. */
+  readonly memory?: TimeMemory;
+}
+
+export interface SignTimeOptions extends TimeOptions {
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly random: Random;
+  readonly log: Log;
+  /** What a technician's signature is checked with; without it none is taken. */
+  readonly crypto: Crypto | undefined;
+  /** The committee's root by now. */
+  readRoot(): CommitteeRoot | undefined;
+  /** The estimate changed by more than time's passing. */
+  onChange(): void;
+  /** Something about the time happened, for those with credentials. */
+  onEvent(kind: "time-stepped" | "time-trust", detail: string): void;
+}
+
+const MS_PER_SECOND = 1_000;
+const NEVER_MS = Number.MAX_SAFE_INTEGER;
+
+export class SignTime {
+  readonly #options: SignTimeOptions;
+  readonly #keeper: TimeKeeper;
+  #kept: KeptTime;
+  readonly #rtc: RtcSource | undefined;
+  readonly #servers: SntpClient | undefined;
+  readonly #technician: SignTechnicianTime;
+  /** The last that was told of each source. */
+  readonly #toldSources = new Map<string, string>();
+  #toldTrust: TimeTrust;
+  /** Uptime at which trust falls when nothing comes; in the past when that is to be worked out. */
+  #fallsMs = -1;
+
+  constructor(options: SignTimeOptions) {
+    const { buildS, memory } = options;
+    this.#options = options;
+    const kept = memory?.load();
+    const buildMs = buildS === undefined ? undefined : buildS * MS_PER_SECOND;
+    this.#kept = { floorMs: laterOf(buildMs, kept?.floorMs), rtc: kept?.rtc };
+    this.#keeper = new TimeKeeper({ floorMs: this.#kept.floorMs });
+    this.#rtc = this.#buildRtc();
+    this.#servers = this.#buildClient();
+    this.#technician = new SignTechnicianTime(options.random);
+    this.#toldTrust = this.now().trust;
+  }
+
+  /** Asks its sources from now on. */
+  start(): void {
+    this.#rtc?.start();
+    this.#servers?.start();
+  }
+
+  close(): void {
+    this.#rtc?.stop();
+    this.#servers?.stop();
+  }
+
+  /** What is known of now. */
+  now(): TimeEstimate {
+    return this.#keeper.at(this.#options.clock.uptimeMs());
+  }
+
+  /** Now, UTC milliseconds; `undefined` while the time is not trusted. */
+  trustedMs(): number | undefined {
+    const { trust, utcMs } = this.now();
+    return trust === "trusted" ? utcMs : undefined;
+  }
+
+  /** Hears any source out: its own ones, a beacon, a technician. */
+  take(sample: TimeSample): SampleOutcome {
+    const { clock, log, onChange, onEvent } = this.#options;
+    const outcome = this.#keeper.take(sample, clock.uptimeMs());
+    if (outcome !== "adopted" && outcome !== "stepped") return outcome;
+    this.#fallsMs = -1;
+    if (outcome === "stepped") {
+      log.write("warning", "time-stepped", sample.kind);
+      onEvent("time-stepped", sample.kind);
+    }
+    onChange();
+    return outcome;
+  }
+
+  /** What a member of the committee is to sign with the time, 32 hexadecimal digits. */
+  challenge(): Result<string, "no-committee"> {
+    const { clock, crypto } = this.#options;
+    if (crypto === undefined) return { ok: false, error: "no-committee" };
+    return { ok: true, value: this.#technician.challenge(clock.uptimeMs()) };
+  }
+
+  /** Takes what is said to be the answer to the challenge; the value says what became of it. */
+  takeSigned(bytes: Uint8Array): Result<SampleOutcome, SampleOutcome | TechnicianTimeError | "no-committee"> {
+    const { clock, crypto, readRoot } = this.#options;
+    const root = readRoot();
+    if (crypto === undefined || root === undefined) return { ok: false, error: "no-committee" };
+    const sample = this.#technician.take(bytes, clock.uptimeMs(), root, crypto);
+    if (!sample.ok) return sample;
+    const outcome = this.take(sample.value);
+    const isTaken = outcome === "adopted" || outcome === "stepped";
+    return isTaken ? { ok: true, value: outcome } : { ok: false, error: outcome };
+  }
+
+  /** Tells of trust that came or went since it last was asked to; true when it did. */
+  tellTrust(): boolean {
+    const { trust } = this.now();
+    if (trust === this.#toldTrust) return false;
+    this.#toldTrust = trust;
+    this.#options.log.write(trust === "trusted" ? "info" : "warning", "time-trust", trust);
+    this.#options.onEvent("time-trust", trust);
+    if (trust !== "trusted") this.#servers?.hurry();
+    return true;
+  }
+
+  /**
+   * The committee signed something at `issuedS`: it is later than that. Not believed while the time is not trusted, or from
+   * the future: nobody's slip of the pen must bar the sign from the true time.
+   */
+  witness(issuedS: number): void {
+    const issuedMs = issuedS * MS_PER_SECOND;
+    const { floorMs } = this.#kept;
+    if (floorMs !== undefined && issuedMs <= floorMs) return;
+    const nowMs = this.trustedMs();
+    if (nowMs === undefined || issuedMs > nowMs) return;
+    this.#keeper.raiseFloor(issuedMs);
+    this.#keep({ ...this.#kept, floorMs: issuedMs });
+  }
+
+  /** How long trust lasts when nothing comes, milliseconds; more than a lifetime when it can fall no further. */
+  untilFallMs(): number {
+    const uptimeMs = this.#options.clock.uptimeMs();
+    if (this.#fallsMs <= uptimeMs) this.#fallsMs = this.#keeper.nextChangeMs(uptimeMs) ?? NEVER_MS;
+    return this.#fallsMs - uptimeMs;
+  }
+
+  #buildRtc(): RtcSource | undefined {
+    const { rtc, clock, timer, random } = this.#options;
+    if (rtc === undefined) return undefined;
+    return new RtcSource({
+      rtc,
+      clock,
+      timer,
+      random,
+      memory: this.#kept.rtc,
+      estimate: () => this.now(),
+      remember: (memory) => this.#keep({ ...this.#kept, rtc: memory }),
+      onSample: (sample) => this.#tellSource("rtc", this.take(sample)),
+      onLost: (loss) => {
+        this.#keeper.forget("rtc", 0);
+        this.#tellSource("rtc", loss);
+      },
+    });
+  }
+
+  #buildClient(): SntpClient | undefined {
+    const { servers, clock, timer, random } = this.#options;
+    if (servers === undefined) return undefined;
+    return new SntpClient({
+      datagram: { io: servers.io },
+      servers: servers.count,
+      clock,
+      timer,
+      random,
+      floorMs: () => this.#kept.floorMs,
+      isTrusted: () => this.trustedMs() !== undefined,
+      onSample: (sample) => this.#tellSource(`server ${sample.id}`, this.take(sample)),
+      onRefused: (server, refusal) => {
+        if (refusal === "denied") this.#keeper.forget("sntp", server);
+        this.#tellSource(`server ${server}`, refusal);
+      },
+    });
+  }
+
+  /** What a source's words came to is told when it is another thing than before. */
+  #tellSource(source: string, outcome: string): void {
+    const word = outcome === "stepped" ? "adopted" : outcome;
+    if (this.#toldSources.get(source) === word) return;
+    this.#toldSources.set(source, word);
+    this.#options.log.write(word === "adopted" ? "info" : "warning", "time-source", `${source} ${word}`);
+  }
+
+  #keep(kept: KeptTime): boolean {
+    this.#kept = kept;
+    return this.#options.memory?.save(kept) ?? true;
+  }
+
+  /** A fingerprint of everything it knows. */
+  digest(): number {
+    const sources = this.#technician.digest() ^ (this.#rtc?.digest() ?? 0);
+    return (this.#keeper.digest() ^ sources) >>> 0;
+  }
+}
+
+function laterOf(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.max(one, other);
+}
