@@ -11,7 +11,7 @@ import {
   TimeKeeper,
   type TimeSample,
 } from "../../src/clock/time-keeper.js";
-import { type NowSpan, SignRules } from "../../src/nodes/sign-rules.js";
+import { nowSpanOf, SignRules } from "../../src/nodes/sign-rules.js";
 import type { Ruling } from "../../src/schedule/ruling.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import { DriftingClock } from "../alley/drifting-clock.js";
@@ -122,7 +122,7 @@ export class ClockReplay {
 
   #look(): void {
     const { uptimeMs, estimate } = this;
-    const now = spanOf(estimate);
+    const now = nowSpanOf(estimate);
     this.#rules.look(now);
     let delayMs = LOOK_AGAIN_MS;
     // When trust falls is worth asking only where it is before the next look.
@@ -134,10 +134,4 @@ export class ClockReplay {
     if (now !== undefined) delayMs = Math.min(delayMs, this.#rules.untilChangeMs(now));
     this.#lookMs = this.#nowMs + this.#crystal.trueMsOf(Math.max(1, delayMs));
   }
-}
-
-/** Between which the sign holds that now lies; `undefined` while it rules as for untrusted time. */
-export function spanOf({ trust, utcMs, earliestMs, latestMs }: TimeEstimate): NowSpan | undefined {
-  if (trust === "trusted") return { earliestMs: utcMs, latestMs: utcMs };
-  return trust === "bounded" && latestMs !== undefined ? { earliestMs, latestMs } : undefined;
 }

@@ -1,10 +1,10 @@
 /** What a replay of a sign's time adds up to, against the truth where that is known. */
 
 import type { TimeTrust } from "../../src/clock/time-trust.js";
-import { SignRules } from "../../src/nodes/sign-rules.js";
+import { nowSpanOf, SignRules } from "../../src/nodes/sign-rules.js";
 import type { Ruling } from "../../src/schedule/ruling.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
-import { type ClockSpan, spanOf } from "./clock-replay.js";
+import type { ClockSpan } from "./clock-replay.js";
 import type { TrueTime } from "./true-time.js";
 
 /**
@@ -69,7 +69,7 @@ export class ClockTally {
 
   /** When in this span the estimate begins to ask for the safe face; the span's end when it does not. */
   #safeDemandedMs({ fromMs, toMs, from, until }: ClockSpan): number {
-    this.#rules.look(spanOf(from));
+    this.#rules.look(nowSpanOf(from));
     const { ruling } = this.#rules;
     if (faceOf(ruling) === "safe") return fromMs;
     if (from.trust === "trusted" || until.trust !== from.trust) return toMs;

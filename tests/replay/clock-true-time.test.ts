@@ -23,7 +23,10 @@ for (const [what, traceMs, utcMs] of [
 
 test("true time may be asked for in any order", (t) => {
   const truth = new TrueTime(MOMENTS);
-  t.deepEqual([10_000, 0, 3_500, 1_500].map((ms) => truth.at(ms)), [96_500, 49_000, 90_250, 51_000]);
+  t.deepEqual(
+    [10_000, 0, 3_500, 1_500].map((ms) => truth.at(ms)),
+    [96_500, 49_000, 90_250, 51_000],
+  );
 });
 
 test("a trace that knows no true time has none", (t) => {
