@@ -47,7 +47,7 @@ function planOf(recordSectors: number, maxValueBytes: number, logSectors: number
 
 /** Small enough for a workload to go round the rings several times. */
 export const GEOMETRIES: readonly Geometry[] = [
-  { name: "16 x 512", sectorBytes: 512, sectorCount: 16, plan: planOf(9, 300, 3), liveBytes: 420 },
+  { name: "16 x 512", sectorBytes: 512, sectorCount: 16, plan: planOf(9, 300, 3), liveBytes: 540 },
   { name: "14 x 1024", sectorBytes: 1_024, sectorCount: 14, plan: planOf(7, 600, 3), liveBytes: 900 },
   { name: "12 x 4096", sectorBytes: 4_096, sectorCount: 12, plan: planOf(6, 1_500, 2), liveBytes: 2_400 },
 ];

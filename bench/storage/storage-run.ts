@@ -124,6 +124,8 @@ export class StorageRun {
     const result = log.append(entryKind, payload, this.clock.moment);
     if (!result.ok) {
       this.#refuse(result.error, log.plan.whenFull === "refuse" ? "full" : undefined);
+      // It made room before the chip failed.
+      if (log.plan.whenFull === "drop-oldest") this.#forgetDropped(name);
       return;
     }
     const { entries, next } = this.ledger.logOf(name);

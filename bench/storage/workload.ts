@@ -121,8 +121,10 @@ export class WorkloadDrawer {
     this.#sizes.delete(name);
     if (this.#random.below(7) === 0) return undefined;
     const { maxValueBytes } = this.#geometry.plan.records;
+    const half = maxValueBytes >> 1;
+    const size = this.#random.below(6);
     const sizeBytes =
-      this.#random.below(3) === 0 ? this.#random.below(maxValueBytes + 1) : this.#random.below(90);
+      size === 0 ? half + this.#random.below(half + 1) : this.#random.below(size === 1 ? half : 90);
     let others = 0;
     for (const size of this.#sizes.values()) others += size + RECORD_OVERHEAD_BYTES;
     if (others + sizeBytes > this.#geometry.liveBytes) return undefined;
