@@ -1,6 +1,5 @@
 /** The way to the time servers of one scenario: SNTP as it is on the wire, with whoever stands in between. */
 
-import type { VirtualTime } from "../../hosts/alley/virtual-time.js";
 import type {
   Datagram,
   DatagramOptions,
@@ -8,9 +7,10 @@ import type {
   DatagramSocketConstructor,
 } from "../../src/ports/datagram.js";
 import type { Server } from "./scenario.js";
+import type { TraceTime } from "./trace-time.js";
 
 export interface NetworkOptions {
-  readonly time: VirtualTime;
+  readonly time: TraceTime;
   /** True time at the beginning of the trace, UTC milliseconds. */
   readonly startMs: number;
   readonly servers: readonly Server[];

@@ -1,8 +1,8 @@
 /** A real-time clock beside the sign's board, as the world has it: it drifts, may stop, and may have been set by anyone. */
 
-import type { VirtualTime } from "../../hosts/alley/virtual-time.js";
 import type { RtcMemory } from "../../src/clock/rtc-memory.js";
 import type { Rtc, RtcReading } from "../../src/ports/rtc.js";
+import type { TraceTime } from "./trace-time.js";
 
 /** By how much the chip runs fast at a moment since the trace's beginning, parts per million. */
 export type Drift = (traceMs: number) => number;
@@ -31,7 +31,7 @@ const FIRST_S = 946_684_800;
 
 export class RealTimeClock implements Rtc {
   readonly #options: RtcOptions;
-  readonly #time: VirtualTime;
+  readonly #time: Pick<TraceTime, "nowMs">;
   #chipMs: number;
   #lastMs = 0;
   #tag: number | undefined = TAG;
@@ -39,7 +39,7 @@ export class RealTimeClock implements Rtc {
   #isFlagged = false;
 
   /** @param startMs the true time when the trace begins, UTC milliseconds */
-  constructor(options: RtcOptions, time: VirtualTime, startMs: number) {
+  constructor(options: RtcOptions, time: Pick<TraceTime, "nowMs">, startMs: number) {
     this.#options = options;
     this.#time = time;
     this.#chipMs = startMs + options.offsetMs;
