@@ -5,7 +5,7 @@
 
 import { parseZone, utcOffsetMinutesAt } from "../../src/clock/posix-tz.js";
 import type { BayId } from "../../src/domain/ids.js";
-import { OCCUPANCY_CODES, type OccupancyCode } from "../../src/domain/occupancy.js";
+import { OCCUPANCY_CODES, type OccupancyCode, UNKNOWN } from "../../src/domain/occupancy.js";
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
@@ -85,9 +85,9 @@ export class Alley {
     this.bays = this.#buildBays(pooled, weather);
     this.street = new WatchedStreet({
       time: this.time,
-      readSchedule: () => this.sign.node.schedule,
+      readSchedule: () => this.sign.schedule,
       scenes: this.scenes,
-      readFace: () => this.sign.node.face,
+      readFace: () => this.sign.face,
       arrived: (bay, vehicle) => this.#arrived(bay, vehicle),
       left: (bay) => this.#left(bay),
     });
@@ -106,6 +106,18 @@ export class Alley {
   takeCar(bay: BayId): void {
     this.#traffic.forget(bay);
     this.street.leave(bay);
+  }
+
+  /** Takes the sign's power away: it is dark, and forgets all that its board does not keep. */
+  cutSignPower(): void {
+    this.sign.cutPower();
+    this.#record("world", "the sign's power goes");
+    for (const bay of this.bays.keys()) this.#figures.believed(bay, UNKNOWN, this.time.nowMs);
+  }
+
+  restoreSignPower(): void {
+    this.#record("world", "the sign's power comes");
+    this.sign.powerOn();
   }
 
   /** Hands the rest of the transcript to its sink and says what the run came to. */

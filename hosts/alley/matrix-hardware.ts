@@ -36,9 +36,7 @@ export class MatrixHardware {
       }
 
       close(): void {
-        hardware.#pages.forEach((page) => {
-          page.fill(0);
-        });
+        hardware.goDark();
       }
     };
   }
@@ -50,6 +48,11 @@ export class MatrixHardware {
   /** What the panel shows now: RGB565, row by row. Not to be changed. */
   get pixels(): Uint16Array {
     return this.#page(this.#shown);
+  }
+
+  /** Its pages are black, as they are without power. */
+  goDark(): void {
+    for (const page of this.#pages) page.fill(0);
   }
 
   #page(page: number): Uint16Array {

@@ -35,6 +35,8 @@ export class RadioHardware {
   #isListening = false;
   #hasWindow = false;
   #window = 0;
+  /** Counts power cuts. */
+  #life = 0;
   #port: RadioOptions | undefined;
 
   constructor(options: RadioHardwareOptions) {
@@ -52,6 +54,15 @@ export class RadioHardware {
     return this.#isSending || this.#isListening;
   }
 
+  /** It hears nothing from now on; what is on the air goes on to its end. */
+  cutPower(): void {
+    this.#stopListening();
+    this.#heard.length = 0;
+    this.#port = undefined;
+    this.#isSending = false;
+    this.#life += 1;
+  }
+
   #isChannelClear(): boolean {
     const isClear = this.isSilenced || !this.#options.air.isBusyFor(this.station);
     if (!isClear) this.#options.record("radio busy");
@@ -64,7 +75,9 @@ export class RadioHardware {
     const airtimeMs = Math.ceil(timeOnAirUs(ALLEY_MODULATION, frame.length) / 1_000);
     record(`radio transmit ${hexOf(frame)}`);
     this.#stopListening();
+    const life = this.#life;
     const done = () => {
+      if (this.#life !== life) return;
       this.#isSending = false;
       this.#port?.onTransmitted();
     };

@@ -4,14 +4,16 @@ import type { Committee } from "../../src/nodes/committee-intake.js";
 import type { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions, SignWatcher } from "../../src/nodes/sign-options.js";
 import type { KeptTime, TimeMemory } from "../../src/nodes/time-memory.js";
-import type { DatagramSocketConstructor } from "../../src/ports/datagram.js";
+import type { DatagramOptions, DatagramSocketConstructor } from "../../src/ports/datagram.js";
 import type { Log } from "../../src/ports/log.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import type { Timer } from "../../src/ports/timer.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
+import type { Face } from "../../src/sign/face.js";
 import type { Air } from "./air.js";
 import { DriftingClock } from "./drifting-clock.js";
 import { MatrixHardware } from "./matrix-hardware.js";
+import { PowerSpan } from "./power-span.js";
 import { RadioHardware } from "./radio-hardware.js";
 import type { SeededRandom } from "./random.js";
 import { RtcHardware } from "./rtc-hardware.js";
@@ -58,11 +60,14 @@ export class SignHost {
   readonly #memory: TimeMemory;
   readonly #buildS: number;
   readonly #options: SignHostOptions;
+  #power: PowerSpan | undefined;
   #node: SignNode | undefined;
+  #schedule: Schedule;
 
   constructor(options: SignHostOptions) {
     const { time, air, record } = options;
     this.#options = options;
+    this.#schedule = options.schedule;
     this.matrix = new MatrixHardware(record);
     this.rtc = new RtcHardware({ time, driftPpm: options.rtcDriftPpm, record });
     const pairedS = Math.floor(time.nowMs / 1_000);
@@ -77,30 +82,56 @@ export class SignHost {
     });
   }
 
+  /** Throws while it has power. Its uptime begins at 0, and it knows what its board kept. */
   powerOn(): void {
+    if (this.#node !== undefined) throw new Error("the sign has power");
     const { time, driftPpm, record, schedule, committee, random, mqtt, servers, log, watcher } =
       this.#options;
     const startMs = time.nowMs;
     const crystal = new DriftingClock(driftPpm);
-    const timer = timerOf(time, crystal, record);
+    const power = new PowerSpan(() => this.#goDark());
+    const timer = power.timer(timerOf(time, crystal, record));
+    this.#power = power;
     this.#node = this.#options.makeNode({
       schedule,
       ...(committee === undefined ? {} : { committee }),
       random,
       timer,
-      mqtt: { io: mqtt.io, timer: mqtt.timer ?? timer },
+      mqtt: {
+        io: power.mqtt(mqtt.io),
+        timer: mqtt.timer === undefined ? timer : power.timer(mqtt.timer),
+      },
       log,
       watcher,
-      clock: {
-        uptimeMs: () => crystal.ownMsOf(time.nowMs - startMs),
+      clock: { uptimeMs: () => crystal.ownMsOf(time.nowMs - startMs) },
+      time: {
+        buildS: this.#buildS,
+        rtc: this.rtc,
+        servers: { ...servers, io: poweredSocket(power, servers.io) },
+        memory: this.#memory,
       },
-      time: { buildS: this.#buildS, rtc: this.rtc, servers, memory: this.#memory },
-      radio: { io: this.radio.io },
+      radio: { io: power.radio(this.radio.io) },
       matrix: { io: this.matrix.io, width: MATRIX_WIDTH, height: MATRIX_HEIGHT },
     });
   }
 
-  /** Throws before `powerOn`. */
+  /** Takes its power away, at any time: nobody is asked, and nobody says goodbye. The RTC has its own battery. */
+  cutPower(): void {
+    this.#power?.end();
+    this.#goDark();
+  }
+
+  /** What it shows; `undefined` while it is dark. */
+  get face(): Face | undefined {
+    return this.#node?.face;
+  }
+
+  /** The schedule in force; while it is dark, the one that was. */
+  get schedule(): Schedule {
+    return this.#node?.schedule ?? this.#schedule;
+  }
+
+  /** Throws while it has no power. */
   get node(): SignNode {
     if (this.#node === undefined) throw new Error("the sign has no power");
     return this.#node;
@@ -108,7 +139,14 @@ export class SignHost {
 
   /** A fingerprint of all that the node knows, and of its part of chance. */
   digest(): number {
-    return (this.node.digest() ^ this.#options.random.digest()) >>> 0;
+    return ((this.#node?.digest() ?? 0) ^ this.#options.random.digest()) >>> 0;
+  }
+
+  #goDark(): void {
+    this.#schedule = this.schedule;
+    this.#node = undefined;
+    this.radio.cutPower();
+    this.matrix.goDark();
   }
 }
 
@@ -126,6 +164,15 @@ function pairedMemory(rtc: RtcHardware, pairedS: number): TimeMemory {
       kept = next;
       return true;
     },
+  };
+}
+
+/** Answers that come to a socket whose node has no power are lost. */
+function poweredSocket(power: PowerSpan, io: DatagramSocketConstructor): DatagramSocketConstructor {
+  return class extends io {
+    constructor(options: DatagramOptions) {
+      super({ onReadable: () => power.run(() => options.onReadable()) });
+    }
   };
 }
 

@@ -16,7 +16,8 @@ export interface WatchedStreetOptions {
   readSchedule(): Schedule;
   /** Every marked bay, the withdrawn ones too: a car can stand in any. */
   readonly scenes: ReadonlyMap<BayId, BayScene>;
-  readFace(): Face;
+  /** What the sign shows; `undefined` while it is dark. */
+  readFace(): Face | undefined;
   arrived(bay: BayId, vehicle: Vehicle): void;
   left(bay: BayId): void;
 }
@@ -44,7 +45,7 @@ export class WatchedStreet implements Street {
   }
 
   signInvites(driver: Driver): boolean {
-    const { kind } = this.#options.readFace();
+    const kind = this.#options.readFace()?.kind;
     return kind === "free" || (kind === "residents" && driver === "resident");
   }
 

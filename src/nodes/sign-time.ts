@@ -14,7 +14,7 @@ import type { DatagramSocketConstructor } from "../ports/datagram.js";
 import type { Log } from "../ports/log.js";
 import type { Random } from "../ports/random.js";
 import type { Rtc } from "../ports/rtc.js";
-import type { Timer } from "../ports/timer.js";
+import type { Timer, TimerHandle } from "../ports/timer.js";
 import type { CommitteeRoot } from "../trust/committee-root.js";
 import { SignTechnicianTime, type TechnicianTimeError } from "./sign-technician-time.js";
 import type { KeptTime, TimeMemory } from "./time-memory.js";
@@ -47,11 +47,20 @@ export interface SignTimeOptions extends TimeOptions {
 }
 
 const MS_PER_SECOND = 1_000;
+/**
+ * An RTC has said by then what it has to say. Servers are heard after it: whoever can speak for all of them could speak
+ * first, and the sign's own time would have to be won back from them.
+ */
+const RTC_FIRST_MS = 1_500;
+
+/** A move by more is told as a step. */
+const STEP_MS = 120_000;
 const NEVER_MS = Number.MAX_SAFE_INTEGER;
 
 export class SignTime {
   readonly #options: SignTimeOptions;
   readonly #keeper: TimeKeeper;
+  #serverTimer: TimerHandle | undefined;
   #kept: KeptTime;
   readonly #rtc: RtcSource | undefined;
   readonly #servers: SntpClient | undefined;
@@ -77,11 +86,16 @@ export class SignTime {
 
   /** Asks its sources from now on. */
   start(): void {
-    this.#rtc?.start();
-    this.#servers?.start();
+    if (this.#rtc === undefined) {
+      this.#servers?.start();
+      return;
+    }
+    this.#rtc.start();
+    this.#serverTimer = this.#options.timer.set(() => this.#servers?.start(), RTC_FIRST_MS);
   }
 
   close(): void {
+    if (this.#serverTimer !== undefined) this.#options.timer.clear(this.#serverTimer);
     this.#rtc?.stop();
     this.#servers?.stop();
   }
@@ -100,10 +114,13 @@ export class SignTime {
   /** Hears any source out: its own ones, a beacon, a technician. */
   take(sample: TimeSample): SampleOutcome {
     const { clock, log, onChange, onEvent } = this.#options;
+    const before = this.now();
     const outcome = this.#keeper.take(sample, clock.uptimeMs());
-    if (outcome !== "adopted" && outcome !== "stepped") return outcome;
+    const after = this.now();
+    // Also one that is outvoted may have called the vote in which others won.
+    if (isSame(before, after)) return outcome;
     this.#fallsMs = -1;
-    if (outcome === "stepped") {
+    if (outcome === "stepped" || isStep(before, after)) {
       log.write("warning", "time-stepped", sample.kind);
       onEvent("time-stepped", sample.kind);
     }
@@ -218,6 +235,20 @@ export class SignTime {
     const sources = this.#technician.digest() ^ (this.#rtc?.digest() ?? 0);
     return (this.#keeper.digest() ^ sources) >>> 0;
   }
+}
+
+function isSame(one: TimeEstimate, other: TimeEstimate): boolean {
+  return (
+    one.trust === other.trust &&
+    one.utcMs === other.utcMs &&
+    one.earliestMs === other.earliestMs &&
+    one.latestMs === other.latestMs
+  );
+}
+
+function isStep(before: TimeEstimate, after: TimeEstimate): boolean {
+  if (before.latestMs === undefined || after.latestMs === undefined) return false;
+  return Math.abs(after.utcMs - before.utcMs) > STEP_MS;
 }
 
 function laterOf(one: number | undefined, other: number | undefined): number | undefined {
