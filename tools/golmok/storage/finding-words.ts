@@ -4,7 +4,8 @@ import type { Finding, FindingKind } from "../../../src/storage/check-image.js";
 import type { Words } from "../committee-schedule.js";
 import { regionWords } from "./region-words.js";
 
-const MEANINGS: Readonly<Record<FindingKind, Words>> = {
+/** By kind. */
+export const MEANINGS: Readonly<Record<FindingKind, Words>> = {
   "damaged-header": {
     ko: "섹터 머리의 한 부분이 깨졌습니다; 사본으로 읽습니다",
     en: "a part of the sector's header is broken; its copy serves",
@@ -14,8 +15,8 @@ const MEANINGS: Readonly<Record<FindingKind, Words>> = {
     en: "what had been written to the end is broken or gone; all else can be read",
   },
   "stray-bits": {
-    ko: "비어 있어야 할 자리에 무언가 있습니다; 쓰기 전에 지워집니다",
-    en: "something stands where nothing was written; it is erased before use",
+    ko: "엉뚱한 비트가 있습니다; 이것 때문에 잃은 기록은 없습니다",
+    en: "bits are wrong here; no entry is lost by it",
   },
   "unknown-content": {
     ko: "무엇인지 알 수 없는 것이 들어 있습니다; 쓰기 전에 지워집니다",

@@ -53,7 +53,7 @@ function verdictWords({ isSound, unfinishedWrites, ...check }: ImageCheck): Word
   if (isSound) return { ko: `이상 없습니다.${cuts.ko}`, en: `Sound.${cuts.en}` };
   const { damagedEntries, damagedHeaders, strayPlaces } = check;
   return {
-    ko: `손상: 기록 ${damagedEntries}개, 섹터 머리 ${damagedHeaders}개, 빈 자리 ${strayPlaces}곳.${cuts.ko} 보드는 성한 것 가운데 가장 새로운 것을 씁니다; 손상이 늘어나면 보드를 바꾸세요.`,
-    en: `Damaged: ${damagedEntries} entries, ${damagedHeaders} headers, ${strayPlaces} blank places.${cuts.en} The board goes on with the newest that is intact; if damage grows, replace the board.`,
+    ko: `손상: 기록 ${damagedEntries}개, 섹터 머리 ${damagedHeaders}개, 엉뚱한 비트 ${strayPlaces}곳.${cuts.ko} 보드는 성한 것 가운데 가장 새로운 것을 씁니다; 손상이 늘어나면 보드를 바꾸세요.`,
+    en: `Damaged: ${damagedEntries} entries, ${damagedHeaders} headers, stray bits in ${strayPlaces} places.${cuts.en} The board goes on with the newest that is intact; if damage grows, replace the board.`,
   };
 }

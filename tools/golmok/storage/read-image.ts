@@ -67,14 +67,14 @@ function sizeWords(sizeBytes: number, sectorBytes: number): Words | undefined {
   const sectors = sizeBytes / sectorBytes;
   if (!Number.isInteger(sectors)) {
     return {
-      ko: `크기 ${sizeBytes}바이트는 섹터 ${sectorBytes}바이트의 배수가 아닙니다; 중간에 끊기지 않았는지, --sector-bytes가 맞는지 보세요. ${DUMP.ko}`,
-      en: `its ${sizeBytes} bytes are no whole number of sectors of ${sectorBytes}; see whether it was cut short, and whether --sector-bytes is right. ${DUMP.en}`,
+      ko: `크기 ${sizeBytes}바이트는 섹터 ${sectorBytes}바이트의 배수가 아닙니다; 중간에 끊기지 않았는지, --sector-bytes가 맞는지 보세요; ${DUMP.ko}`,
+      en: `its ${sizeBytes} bytes are no whole number of sectors of ${sectorBytes}; see whether it was cut short, and whether --sector-bytes is right; ${DUMP.en}`,
     };
   }
   if (sectors >= MIN_SECTORS && sectors <= MAX_SECTORS) return undefined;
   return {
-    ko: `${sectorBytes}바이트 섹터 ${sectors}개입니다; 저장 파티션은 ${MIN_SECTORS}개부터 ${MAX_SECTORS}개까지입니다. ${DUMP.ko}`,
-    en: `it has ${sectors} sectors of ${sectorBytes} bytes; a storage partition has ${MIN_SECTORS} to ${MAX_SECTORS}. ${DUMP.en}`,
+    ko: `${sectorBytes}바이트 섹터 ${sectors}개입니다; 저장 파티션은 ${MIN_SECTORS}개부터 ${MAX_SECTORS}개까지입니다; ${DUMP.ko}`,
+    en: `it has ${sectors} sectors of ${sectorBytes} bytes; a storage partition has ${MIN_SECTORS} to ${MAX_SECTORS}; ${DUMP.en}`,
   };
 }
 

@@ -121,8 +121,8 @@ function damageLine({ isSound, ...check }: ReportParts["check"], say: Say): stri
   const cutsEn = unfinishedWrites === 0 ? "" : `; traces of power cuts: ${unfinishedWrites} (no fault)`;
   if (isSound) return say(`손상: 없음${cutsKo}`, `Damage: none${cutsEn}`);
   return say(
-    `손상: 기록 ${damagedEntries}개, 섹터 머리 ${damagedHeaders}개, 빈 자리 ${strayPlaces}곳${cutsKo}; 자세한 것은 \`golmok storage fsck\``,
-    `Damage: ${damagedEntries} entries, ${damagedHeaders} headers, ${strayPlaces} blank places${cutsEn}; \`golmok storage fsck\` tells more`,
+    `손상: 기록 ${damagedEntries}개, 섹터 머리 ${damagedHeaders}개, 엉뚱한 비트 ${strayPlaces}곳${cutsKo}; 자세한 것은 \`golmok storage fsck\``,
+    `Damage: ${damagedEntries} entries, ${damagedHeaders} headers, stray bits in ${strayPlaces} places${cutsEn}; \`golmok storage fsck\` tells more`,
   );
 }
 

@@ -73,7 +73,7 @@ test("a flipped bit of an entry is found, with its sector, its log and its seque
   const run = await fsck(flash);
   t.is(run.exitCode, 1);
   t.regex(run.out, /^byte \d+ \(sector \d+, log of events, from entry 1 on\): damaged-entry: /);
-  t.regex(run.out, /\nDamaged: 1 entries, 0 headers, 0 blank places\. /);
+  t.regex(run.out, /\nDamaged: 1 entries, 0 headers, stray bits in 0 places\. /);
 });
 
 for (const [name, offset] of [
