@@ -1,10 +1,11 @@
 /** What the sign says of stays, and the claims that were shown to it: judged by level, told once. */
 
 import { DETECTION_BUDGET_MS } from "../domain/budgets.js";
-import type { BayId } from "../domain/ids.js";
+import type { AlleyId, BayId } from "../domain/ids.js";
 import { OCCUPIED } from "../domain/occupancy.js";
 import { acceptClaim, type ClaimError } from "../enforcement/accept-claim.js";
 import type { Claim } from "../enforcement/claim.js";
+import type { KeptClaims } from "../enforcement/claim-rows.js";
 import { ClaimStore } from "../enforcement/claim-store.js";
 import { Judge } from "../enforcement/judge.js";
 import type { Stay } from "../enforcement/stay.js";
@@ -14,7 +15,7 @@ import type { Crypto } from "../ports/crypto.js";
 import type { Schedule } from "../schedule/schedule.js";
 
 /** Why a claim that came by command is not taken. Each is a stable word that goes into the reply. */
-export type ClaimRefusal = ClaimError | "no-room";
+export type ClaimRefusal = ClaimError | "no-room" | "not-stored";
 
 /** Both of the sign's clocks at one moment. */
 export interface SignMoment {
@@ -23,17 +24,29 @@ export interface SignMoment {
   readonly utcMs: number | undefined;
 }
 
+/** Keeps claims over power cuts. */
+export interface ClaimMemory {
+  loadClaims(alley: AlleyId): KeptClaims | undefined;
+  /** Says whether they are kept. */
+  keepClaims(claims: KeptClaims): boolean;
+}
+
 export interface SignEnforcementOptions {
   readonly register: BayRegister;
+  /** Absent, claims are gone with the power. */
+  readonly memory: ClaimMemory | undefined;
+  /** The schedule of a version, if the sign still has it: kept claims are meant by one. */
+  scheduleOf(version: number): Schedule | undefined;
   /** What claims' signatures are checked with; without it none is taken. */
   readonly crypto: Crypto | undefined;
   /** A verdict that has an event began to hold; no bay where the effect names none. */
-  onVerdict(kind: string, reason: string, bay: BayId | undefined): void;
+  onVerdict(kind: "over-limit" | "unclaimed", reason: string, bay: BayId | undefined): void;
 }
 
 const MS_PER_SECOND = 1_000;
 const NEVER_MS = Number.MAX_SAFE_INTEGER;
 const NO_CLAIMS: readonly Claim[] = [];
+const NO_CLAIMS_KEY = "";
 
 /** What was told of a bay's stay. */
 interface Told {
@@ -46,6 +59,8 @@ export class SignEnforcement {
   readonly #options: SignEnforcementOptions;
   readonly #told = new Map<BayId, Told>();
   #schedule: Schedule;
+  /** {@link SignEnforcement.#claimsKey} of what is kept; `undefined` when that is not known. */
+  #keptKey: string | undefined = NO_CLAIMS_KEY;
   #judge: Judge | undefined;
   /** `undefined` while the schedule names no issuer. */
   #claims: ClaimStore | undefined;
@@ -56,7 +71,7 @@ export class SignEnforcement {
   constructor(schedule: Schedule, options: SignEnforcementOptions) {
     this.#options = options;
     this.#schedule = schedule;
-    this.#claims = storeFor(schedule, undefined);
+    this.#claims = storeFor(schedule, this.#restored());
     this.#judge = judgeFor(schedule);
   }
 
@@ -70,6 +85,7 @@ export class SignEnforcement {
     this.#schedule = schedule;
     this.#claims = storeFor(schedule, this.#claims);
     this.#judge = judgeFor(schedule);
+    this.#keep();
     this.#forgetVerdicts();
   }
 
@@ -83,7 +99,7 @@ export class SignEnforcement {
     if (nowS === undefined) return "time-not-known";
     if (this.#claims?.insert(accepted.value, nowS) === "full") return "no-room";
     this.#forgetVerdicts();
-    return undefined;
+    return this.#keep() ? undefined : "not-stored";
   }
 
   /** Judges every stay whose verdict may have changed; `heard` is the bay that has just reported. */
@@ -106,6 +122,35 @@ export class SignEnforcement {
   /** A fingerprint of everything it knows. */
   digest(): number {
     return this.#claims?.digest() ?? 0;
+  }
+
+  /** Has the claims kept, unless all of them are; says whether they are. */
+  #keep(): boolean {
+    const { memory } = this.#options;
+    const key = this.#claimsKey();
+    if (memory === undefined || key === this.#keptKey) return true;
+    const isKept = memory.keepClaims({
+      scheduleVersion: this.#schedule.version,
+      rows: this.#claims?.rows() ?? [],
+    });
+    this.#keptKey = isKept ? key : undefined;
+    return isKept;
+  }
+
+  /** Tells claims from others, and by which schedule they are meant. */
+  #claimsKey(): string {
+    const hasClaims = this.#claims !== undefined && this.#claims.count > 0;
+    return hasClaims ? `${this.#schedule.version} ${this.digest()}` : NO_CLAIMS_KEY;
+  }
+
+  /** The claims of before the power cut, under the schedule by which they are meant. */
+  #restored(): ClaimStore | undefined {
+    const { memory, scheduleOf } = this.#options;
+    const kept = memory?.loadClaims(this.#schedule.alley);
+    if (kept === undefined) return undefined;
+    this.#keptKey = undefined;
+    const schedule = scheduleOf(kept.scheduleVersion);
+    return schedule?.claimKey === undefined ? undefined : new ClaimStore(schedule, kept.rows);
   }
 
   #judgeBay(judge: Judge, bay: BayId, uptimeMs: number, utcMs: number): void {

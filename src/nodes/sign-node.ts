@@ -8,17 +8,18 @@ import type { Zone } from "../clock/posix-tz.js";
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
-import { occupancyOf } from "../domain/occupancy.js";
+import { OCCUPIED, occupancyOf } from "../domain/occupancy.js";
 import { BayRegister, type ReportOutcome } from "../occupancy/bay-register.js";
 import { type BayCounts, sameCounts } from "../occupancy/counts.js";
-import type { Matrix } from "../ports/matrix.js";
 import type { TimerHandle } from "../ports/timer.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { Schedule } from "../schedule/schedule.js";
-import { computeFace, type Face, sameFace } from "../sign/face.js";
-import { FacePages } from "./face-pages.js";
+import type { Face, FaceInput } from "../sign/face.js";
+import type { EventKind } from "./event-kinds.js";
+import { SignDisplay } from "./sign-display.js";
 import { SignEnforcement } from "./sign-enforcement.js";
 import { SignGroundTruth } from "./sign-ground-truth.js";
+import { SignMemory } from "./sign-memory.js";
 import type { SignNodeOptions } from "./sign-options.js";
 import { SignPublisher } from "./sign-publisher.js";
 import { SignReceiver } from "./sign-receiver.js";
@@ -40,24 +41,25 @@ export class SignNode {
   readonly #enforcement: SignEnforcement;
   readonly #truth: SignGroundTruth;
   readonly #receiver: SignReceiver;
-  readonly #matrix: Matrix;
-  readonly #pages: FacePages;
+  readonly #display: SignDisplay;
   readonly #publisher: SignPublisher;
-  #face: Face;
+  readonly #memory: SignMemory | undefined;
   #counts: BayCounts;
   #publishedMs = 0;
   #refreshTimer: TimerHandle | undefined;
 
   /** Starts at once: listens, shows the first face and connects. */
   constructor(options: SignNodeOptions) {
-    const { schedule, committee, clock, timer, random, matrix, mqtt } = options;
+    const { schedule, committee, clock, timer, random, matrix, mqtt, log, storage } = options;
     this.#options = options;
+    this.#memory = storage && new SignMemory({ storage, clock, log, readTime: () => this.time.now() });
     this.time = new SignTime({
       ...options.time,
+      ...(this.#memory === undefined ? {} : { memory: this.#memory.time }),
       clock,
       timer,
       random,
-      log: options.log,
+      log,
       crypto: committee?.crypto,
       readRoot: () => this.#schedule.root,
       onChange: () => this.#refresh(undefined),
@@ -66,12 +68,15 @@ export class SignNode {
     this.#schedule = new SignSchedule({
       schedule,
       committee,
-      log: options.log,
+      memory: this.#memory?.committee,
+      log,
       onEvent: (kind, detail) => this.#publishEvent(kind, undefined, detail),
     });
     this.register = new BayRegister(this.#schedule.rules.pooled);
-    this.#enforcement = new SignEnforcement(schedule, {
+    this.#enforcement = new SignEnforcement(this.schedule, {
       register: this.register,
+      memory: this.#memory,
+      scheduleOf: (version) => this.#schedule.withVersion(version),
       crypto: committee?.crypto,
       onVerdict: (kind, reason, bay) => this.#publishEvent(kind, bay, reason),
     });
@@ -79,19 +84,21 @@ export class SignNode {
       register: this.register,
       clock,
       timer,
-      onJudged: (bay) => this.#publisher.publishAccuracy(bay),
+      onJudged: (bay) => {
+        this.#memory?.noteTruth();
+        this.#publisher.publishAccuracy(bay);
+      },
     });
+    this.#memory?.loadTruth(this.#truth.counts);
     this.#receiver = new SignReceiver({
       alley: schedule.alley,
       register: this.register,
       clock,
       timer,
       radio: options.radio,
-      log: options.log,
+      log,
       onReport: (bay, outcome, previousDurationS) => this.#tell(bay, outcome, previousDurationS),
     });
-    this.#matrix = new matrix.io({ width: matrix.width, height: matrix.height });
-    this.#pages = new FacePages(this.#matrix, timer);
     this.#publisher = new SignPublisher({
       alley: schedule.alley,
       register: this.register,
@@ -100,8 +107,9 @@ export class SignNode {
       time: this.time,
       random,
       mqtt,
+      nextSequence: () => this.#memory?.nextSequence(),
       hasCommittee: committee !== undefined,
-      log: options.log,
+      log,
       onSchedule: (bytes) => {
         this.#schedule.takeSchedule(bytes, this.time.trustedMs());
         this.#refresh(undefined);
@@ -114,18 +122,18 @@ export class SignNode {
       },
       onRefresh: () => this.#publishAll(),
     });
+    this.#memory?.start();
     this.#schedule.follow(this.#now());
     this.#counts = this.register.counts(this.#schedule.rules.counted);
-    this.#face = this.#computeFace();
     this.#receiver.start();
-    this.#show();
+    this.#display = new SignDisplay({ matrix, timer, watcher: options.watcher }, this.#faceInput());
     this.#planRefresh();
     this.#publisher.start();
     this.time.start();
   }
 
   get face(): Face {
-    return this.#face;
+    return this.#display.face;
   }
 
   /** The schedule in force. */
@@ -157,9 +165,10 @@ export class SignNode {
       this.register.digest(),
       this.#publisher.digest(),
       this.time.digest(),
-      this.#pages.digest(),
+      this.#display.digest(),
       this.#enforcement.digest(),
       this.#truth.counts.digest(),
+      this.#memory?.accounts.digest() ?? 0,
       ...this.#schedule.versions,
     ]);
     return crc32c(new Uint8Array(words.buffer));
@@ -170,8 +179,7 @@ export class SignNode {
     if (this.#refreshTimer !== undefined) this.#options.timer.clear(this.#refreshTimer);
     this.#publisher.stop();
     this.time.close();
-    this.#pages.close();
-    this.#matrix.close();
+    this.#display.close();
     this.#receiver.close();
     this.#truth.close();
   }
@@ -179,17 +187,15 @@ export class SignNode {
   #tell(bay: BayId, outcome: ReportOutcome, durationS: number): void {
     this.#options.watcher.reported(bay, outcome);
     if (outcome === "duplicate") return;
-    if (outcome === "reconstructed")
-      this.#publisher.publishEvent({ kind: "stay-reconstructed", bay, detail: undefined, durationS });
-    if (outcome !== "same") this.#options.watcher.believed(bay, this.register.occupancyOf(bay));
+    const occupancy = this.register.occupancyOf(bay);
+    if (outcome === "reconstructed") {
+      this.#memory?.accounts.note(bay, OCCUPIED);
+      this.#publishEvent("stay-reconstructed", bay, undefined, durationS);
+    }
+    this.#memory?.accounts.note(bay, occupancy);
+    if (outcome !== "same") this.#options.watcher.believed(bay, occupancy);
     this.#publisher.publishBay(bay);
-    if (outcome !== "same")
-      this.#publisher.publishEvent({
-        kind: "occupancy",
-        bay,
-        detail: occupancyOf(this.register.occupancyOf(bay)),
-        durationS,
-      });
+    if (outcome !== "same") this.#publishEvent("occupancy", bay, occupancyOf(occupancy), durationS);
     this.#refresh(bay);
   }
 
@@ -204,6 +210,8 @@ export class SignNode {
     for (const bay of this.register.repool(pooled)) {
       this.#publisher.forgetBay(bay);
       this.#truth.counts.forget(bay);
+      this.#memory?.noteTruth();
+      this.#memory?.accounts.forget(bay);
     }
     this.#enforcement.adopt(schedule);
     return true;
@@ -222,13 +230,11 @@ export class SignNode {
     }
     const isNewSchedule = this.#followSchedule();
     this.#counts = this.register.counts(this.#schedule.rules.counted);
-    const face = this.#computeFace();
-    const isNewFace = !sameFace(face, this.#face);
-    this.#face = face;
-    if (isNewFace) this.#show();
+    const isNewFace = this.#display.show(this.#faceInput());
     if (wasRegime !== this.ruling.regime) this.#publishEvent("regime", undefined, this.ruling.regime.name);
     this.#enforcement.look({ uptimeMs: clock.uptimeMs(), utcMs: this.time.trustedMs() }, heard);
     this.time.witness(this.schedule.issuedAtS);
+    this.#memory?.look(this.#schedule.rules, this.register.counts(), this.#truth.counts);
     const isDue = clock.uptimeMs() - this.#publishedMs >= PUBLISH_MS;
     const isNews = isNewFace || isNewTrust || !sameCounts(wasCounts, this.#counts);
     if (isNewSchedule) this.#publishAll();
@@ -236,13 +242,16 @@ export class SignNode {
     this.#planRefresh();
   }
 
-  #show(): void {
-    this.#pages.show(this.#face);
-    this.#options.watcher.faced(this.#face);
-  }
-
-  #publishEvent(kind: string, bay: BayId | undefined, detail: string | undefined): void {
-    this.#publisher.publishEvent({ kind, bay, detail, durationS: undefined });
+  /** Kept first, then told. */
+  #publishEvent(
+    kind: EventKind,
+    bay: BayId | undefined,
+    detail: string | undefined,
+    durationS?: number,
+  ): void {
+    const event = { kind, bay, detail, durationS };
+    this.#memory?.journal.write(event);
+    this.#publisher.publishEvent(event);
   }
 
   #publishAll(): void {
@@ -252,7 +261,7 @@ export class SignNode {
 
   #publishAlley(): void {
     this.#publishedMs = this.#options.clock.uptimeMs();
-    this.#publisher.publishAlley(this.ruling, this.#counts, this.#face.kind, this.schedule.version);
+    this.#publisher.publishAlley(this.ruling, this.#counts, this.face.kind, this.schedule.version);
   }
 
   /** Between which now lies; `undefined` while nothing of use is known of the time. */
@@ -260,14 +269,10 @@ export class SignNode {
     return nowSpanOf(this.time.now());
   }
 
-  #computeFace(): Face {
-    return computeFace({
-      ruling: this.ruling,
-      counts: this.#counts,
-      // Days are counted from now's end: fewer rather than more.
-      utcMs: this.#now()?.latestMs ?? 0,
-      zone: this.zone,
-    });
+  #faceInput(): FaceInput {
+    // Days are counted from now's end: fewer rather than more.
+    const utcMs = this.#now()?.latestMs ?? 0;
+    return { ruling: this.ruling, counts: this.#counts, utcMs, zone: this.zone };
   }
 
   /** Looks again at the first moment at which time alone changes something, and after a minute at the latest. */

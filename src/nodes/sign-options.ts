@@ -12,6 +12,7 @@ import type { Random } from "../ports/random.js";
 import type { Timer } from "../ports/timer.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { Face } from "../sign/face.js";
+import type { Storage } from "../storage/storage.js";
 import type { Committee } from "./committee-intake.js";
 import type { TimeOptions } from "./sign-time.js";
 
@@ -31,6 +32,8 @@ export interface SignNodeOptions {
   readonly committee?: Committee;
   readonly clock: Clock;
   readonly time?: TimeOptions;
+  /** What outlives a power cut, divided by SIGN_PLAN; absent, nothing is kept. */
+  readonly storage?: Storage;
   readonly timer: Timer;
   readonly random: Random;
   readonly radio: { readonly io: RadioConstructor };

@@ -47,6 +47,8 @@ export interface SignPublisherOptions {
   readonly time: SignTime;
   readonly random: Random;
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };
+  /** A number that no message had before; `undefined` when there is none to be had. */
+  nextSequence(): number | undefined;
   /** Whether it listens to the committee's topics. */
   readonly hasCommittee: boolean;
   /** Told of every command, done or refused. */
@@ -210,7 +212,7 @@ export class SignPublisher {
   }
 
   #next(): number {
-    this.#sequence += 1;
+    this.#sequence = this.#options.nextSequence() ?? this.#sequence + 1;
     return this.#sequence;
   }
 

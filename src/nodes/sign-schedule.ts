@@ -6,15 +6,19 @@ import type { Schedule } from "../schedule/schedule.js";
 import { ScheduleKeeper } from "../schedule/schedule-keeper.js";
 import type { CommitteeRoot } from "../trust/committee-root.js";
 import { type Committee, CommitteeIntake, type IntakeOutcome } from "./committee-intake.js";
+import type { EventKind } from "./event-kinds.js";
+import type { CommitteeMemory, KeptCommittee } from "./sign-memory-committee.js";
 import { type NowSpan, SignRules } from "./sign-rules.js";
 
 export interface SignScheduleOptions {
   /** The one that holds until the committee's next. */
   readonly schedule: Schedule;
   readonly committee: Committee | undefined;
+  /** Keeps the committee's word over power cuts; absent, it is gone with the power. */
+  readonly memory: CommitteeMemory | undefined;
   readonly log: Log;
   /** Something about schedules happened, for those with credentials. */
-  onEvent(kind: string, detail: string): void;
+  onEvent(kind: EventKind, detail: string): void;
 }
 
 export class SignSchedule {
@@ -24,12 +28,12 @@ export class SignSchedule {
   #rules: SignRules;
 
   constructor(options: SignScheduleOptions) {
-    const { schedule, committee } = options;
+    const { schedule, committee, memory } = options;
     this.#options = options;
-    this.#keeper = new ScheduleKeeper(schedule);
-    this.#intake =
-      committee === undefined ? undefined : new CommitteeIntake(schedule.alley, committee, this.#keeper);
-    this.#rules = new SignRules(schedule);
+    const kept = memory?.load(schedule.alley);
+    this.#keeper = new ScheduleKeeper(schedule, kept);
+    this.#intake = committee && this.#intakeOf(committee, kept);
+    this.#rules = new SignRules(this.#keeper.scheduleAt(undefined));
   }
 
   /** Those of the schedule in force. */
@@ -67,12 +71,18 @@ export class SignSchedule {
     const schedule = this.#keeper.scheduleAt(now?.earliestMs);
     const isNew = schedule !== this.#rules.schedule;
     if (isNew) {
+      this.#options.memory?.keepHeld(schedule.version);
       this.#rules = new SignRules(schedule);
       this.#options.log.write("info", "schedule", `${schedule.version}`);
       this.#options.onEvent("schedule", `${schedule.version}`);
     }
     this.#rules.look(now !== undefined && this.#beginsIn(now) ? undefined : now);
     return isNew;
+  }
+
+  /** The schedule of this version, if it is in force, was before, or waits. */
+  withVersion(version: number): Schedule | undefined {
+    return this.#keeper.withVersion(version);
   }
 
   /** How long from `now` on time alone changes nothing that is shown, milliseconds. */
@@ -93,6 +103,19 @@ export class SignSchedule {
   #beginsIn({ earliestMs, latestMs }: NowSpan): boolean {
     const { startsAtMs } = this.#keeper;
     return startsAtMs !== undefined && startsAtMs > earliestMs && startsAtMs <= latestMs;
+  }
+
+  /** A root that was kept goes on, unless the sign was given a newer one, or another of the same version, since. */
+  #intakeOf({ root, crypto }: Committee, kept: KeptCommittee | undefined): CommitteeIntake {
+    const { schedule, memory } = this.#options;
+    return new CommitteeIntake({
+      alley: schedule.alley,
+      root: kept?.root !== undefined && kept.root.version > root.version ? kept.root : root,
+      crypto,
+      keeper: this.#keeper,
+      memory,
+      accepted: kept?.newestEnvelope,
+    });
   }
 
   #tell(outcome: IntakeOutcome): void {

@@ -160,12 +160,13 @@ export class Accounts {
   /** Counts seconds that end at `untilS`, UTC, each to its own hour. */
   #countHours(untilS: number, elapsedS: number): void {
     let fromS = untilS - elapsedS;
-    do {
+    while (fromS < untilS) {
       const hour = Math.floor(fromS / SECONDS_PER_HOUR);
       const toS = Math.min(untilS, (hour + 1) * SECONDS_PER_HOUR);
       this.#count(hour, toS - fromS);
       fromS = toS;
-    } while (fromS < untilS);
+    }
+    this.#count(Math.floor(untilS / SECONDS_PER_HOUR), 0);
   }
 
   #count(hour: number, seconds: number): void {

@@ -179,6 +179,7 @@ test("whatever a ruling is good for, the face is looked at again at midnight, fr
   const schedule = new SignSchedule({
     schedule: DEFAULT_SCHEDULE,
     committee: undefined,
+    memory: undefined,
     log: { write: () => {} },
     onEvent: () => {},
   });

@@ -32,13 +32,17 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
         "isNewFace || isDue || !sameCounts(wasCounts, this.#counts)",
         "isNewFace || isDue",
       ],
-      ["the-panel-stays-lit", "    this.#matrix.close();", ""],
       [
         "the-sign-looks-again-for-ever",
         "if (this.#refreshTimer !== undefined) this.#options.timer",
         "if (this.#publishedMs < 0) this.#options.timer",
       ],
     ],
+  },
+  {
+    file: "src/nodes/sign-display.ts",
+    tests: ["tests/nodes/sign-node.test.ts"],
+    breaks: [["the-panel-stays-lit", "    this.#matrix.close();", ""]],
   },
   {
     file: "src/nodes/sign-rules.ts",
@@ -97,7 +101,7 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
       ["refused-commands-are-obeyed", 'if (command?.name === "republish") onRefresh()', "onRefresh()"],
       ["hostile-names-are-repeated", 'commandNameOf(alley, topic) ?? ""', "topic"],
       ["nothing-new-for-a-new-broker", "onOnline: () => options.onRefresh()", "onOnline: () => {}"],
-      ["every-message-is-the-first", "    this.#sequence += 1;", "    this.#sequence = 1;"],
+      ["every-message-is-the-first", "?? this.#sequence + 1", "?? 1"],
       ["since-power-on", "(clock.utcMs() - clock.uptimeMs() + uptimeMs)", "uptimeMs"],
     ],
   },
