@@ -27,7 +27,7 @@ export interface RtcSetterOptions {
   readonly timer: Timer;
   readonly clock: Pick<Clock, "uptimeMs">;
   readonly random: Random;
-  /** What time it is now. */
+  /** What time it surely is now (`TimeKeeper.sureAt`): an RTC set by a liar would bear witness for it ever after. */
   estimate(): TimeEstimate;
   /** Stores it so that it outlives a power cut from this moment on; `false` when that failed. */
   remember(memory: RtcMemory | undefined): boolean;

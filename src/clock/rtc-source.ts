@@ -124,7 +124,7 @@ export class RtcSource {
       this.#seekMs = uptimeMs + SEEK_EVERY_MS;
       this.#tell(memory, reading.utcS, uptimeMs, uptimeMs - lastMs);
     }
-    if (this.#isRunning) this.#rest();
+    this.#rest();
   }
 
   /** Second `utcS` of the RTC began at most `agoMs` ago. */
@@ -185,7 +185,9 @@ export class RtcSource {
     this.#options.remember(undefined);
   }
 
+  /** Nothing, when whoever was called has stopped us. */
   #after(delayMs: number, callback: () => void): void {
+    if (!this.#isRunning) return;
     this.#timer = this.#options.timer.set(callback, delayMs);
   }
 }

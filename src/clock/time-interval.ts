@@ -50,6 +50,29 @@ export function clip(interval: TimeInterval, firstMs: number, lastMs: number): T
   return earliestMs > latestMs ? undefined : { uptimeMs: interval.uptimeMs, earliestMs, latestMs };
 }
 
+/**
+ * The same middle, with an error of `leastMs` at least. Where `within` is given, which holds it, it does not grow beyond:
+ * it moves.
+ */
+export function widened(interval: TimeInterval, leastMs: number, within?: TimeInterval): TimeInterval {
+  const lackMs = Math.max(0, leastMs - errorMsOf(interval));
+  const earliestMs = interval.earliestMs - lackMs;
+  const latestMs = interval.latestMs + lackMs;
+  if (within === undefined) return { uptimeMs: interval.uptimeMs, earliestMs, latestMs };
+  const shiftMs = Math.max(0, within.earliestMs - earliestMs) - Math.max(0, latestMs - within.latestMs);
+  const moved = {
+    uptimeMs: interval.uptimeMs,
+    earliestMs: earliestMs + shiftMs,
+    latestMs: latestMs + shiftMs,
+  };
+  return clip(moved, within.earliestMs, within.latestMs) ?? within;
+}
+
+/** Says whether all of `inner` lies in `outer`. */
+export function contains(outer: TimeInterval, inner: TimeInterval): boolean {
+  return outer.earliestMs <= inner.earliestMs && inner.latestMs <= outer.latestMs;
+}
+
 /** A whole part is split off first: 300 years times 10^6 would pass 2^53. */
 function partOf(durationMs: number, ppb: number): number {
   const whole = Math.floor(durationMs / 1_000_000);

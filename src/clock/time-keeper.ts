@@ -9,16 +9,20 @@
  *    floor ----+ <--------------------------------+
  *
  * - A sample claims an interval that holds the true time. Intervals widen while the crystal carries them.
- * - Each sample calls a vote between the newest of every source and the node's own time (`time-vote.ts`). The largest
- *   agreement wins, the one with the own time when in doubt. As long as the own time is in it, the estimate stays within
- *   the own interval: a liar in there drags the time no faster than a bad crystal could.
- * - The own time is left (a step) only for two sources from elsewhere that agree and have more votes than it.
+ * - Two intervals are kept, one within the other. *Sure* is what no single stranger could have made: what two agreed
+ *   upon, or someone who is vouched for. *Believed* is what is told: a single server may move it, within what is sure.
+ *   So a liar that is alone drags the time no faster than a bad crystal could, and never away from the others.
+ * - Each sample calls a vote between the newest of every source and the node's own time (`time-vote.ts`). The node's own
+ *   time is what is sure, and where the node's own RTC says the same, what both have in common. The largest agreement
+ *   wins, the one with the own time when in doubt.
+ * - The own time is left (a step) only for two sources from elsewhere that agree and have more votes than it. A move by
+ *   more than two minutes within it is a step too.
  * - Who is alone and not vouched for waits: it could be anyone.
  * - Nothing below the floor is believed, ever.
  */
 
 import { crc32c } from "../domain/crc32c.js";
-import { carry, clip, errorMsOf, middleMsOf, type TimeInterval } from "./time-interval.js";
+import { carry, clip, contains, errorMsOf, middleMsOf, type TimeInterval, widened } from "./time-interval.js";
 import { TimeRate } from "./time-rate.js";
 import {
   isSound,
@@ -30,7 +34,7 @@ import {
 } from "./time-sample.js";
 import { TimeSources } from "./time-sources.js";
 import { type TimeTrust, trustOfError } from "./time-trust.js";
-import { type Agreement, agreementsOf, type Ballot, estimateOf, largestOf } from "./time-vote.js";
+import { type Agreement, agreementsOf, type Ballot, estimateOf, largestOf, sureOf } from "./time-vote.js";
 
 export type { SourceKind, TimeSample } from "./time-sample.js";
 
@@ -79,7 +83,8 @@ export class TimeKeeper {
   readonly #sources = new TimeSources();
   readonly #rate: TimeRate;
   #floorMs: number | undefined;
-  #known: TimeInterval | undefined;
+  #sure: TimeInterval | undefined;
+  #believed: TimeInterval | undefined;
 
   constructor(options: TimeKeeperOptions) {
     this.#rate = new TimeRate(options.crystalPpm ?? CRYSTAL_PPM);
@@ -107,24 +112,19 @@ export class TimeKeeper {
 
   /** What is known at a moment, which may be any; changes nothing. */
   at(uptimeMs: number): TimeEstimate {
-    const known = this.#knownAt(uptimeMs);
-    const trust = known && trustOfError(errorMsOf(known));
-    if (known !== undefined && trust !== undefined)
-      return { trust, utcMs: middleMsOf(known), earliestMs: known.earliestMs, latestMs: known.latestMs };
-    const floorMs = this.#floorMs ?? 0;
-    return {
-      trust: this.#floorMs === undefined ? "unknown" : "floor",
-      utcMs: floorMs,
-      earliestMs: floorMs,
-      latestMs: undefined,
-    };
+    return this.#estimateOf(this.#carry(this.#believed, uptimeMs));
+  }
+
+  /** The same without what a single stranger says: for what outlasts a lie, such as an RTC that is set or a floor. */
+  sureAt(uptimeMs: number): TimeEstimate {
+    return this.#estimateOf(this.#carry(this.#sure, uptimeMs));
   }
 
   /** The uptime at which trust falls by itself when no sample comes; `undefined` when it can fall no further. */
   nextChangeMs(uptimeMs: number): number | undefined {
     const { trust, latestMs } = this.at(uptimeMs);
     if (latestMs === undefined) return undefined;
-    let stillMs = Math.max(uptimeMs, this.#known?.uptimeMs ?? 0);
+    let stillMs = Math.max(uptimeMs, this.#believed?.uptimeMs ?? 0);
     let fallenMs = Math.min(stillMs + LAST_UTC_MS, Number.MAX_SAFE_INTEGER);
     if (this.at(fallenMs).trust === trust) return undefined;
     // Errors only grow from here on: the moment lies between the two.
@@ -140,7 +140,7 @@ export class TimeKeeper {
   digest(): number {
     const { rate, reference } = this.#rate;
     const numbers = [this.#floorMs ?? -1, rate.gainPpb, rate.spreadPpb];
-    for (const interval of [this.#known, reference])
+    for (const interval of [this.#sure, this.#believed, reference])
       numbers.push(interval?.uptimeMs ?? -1, interval?.earliestMs ?? -1, interval?.latestMs ?? -1);
     for (const { kind, id, uptimeMs, utcMs, errorMs, isVouched } of this.#sources.all)
       numbers.push(SOURCE_KINDS.indexOf(kind), id, uptimeMs, utcMs, errorMs, isVouched ? 1 : 0);
@@ -149,89 +149,105 @@ export class TimeKeeper {
 
   /** Never before the estimate was made, when that is only a little later: else it would widen twice. */
   #votingMs(sample: TimeSample, uptimeMs: number): number {
-    const madeMs = this.#known?.uptimeMs ?? uptimeMs;
+    const madeMs = this.#believed?.uptimeMs ?? uptimeMs;
     const votingMs = Math.max(uptimeMs, sample.uptimeMs);
     return madeMs > votingMs && madeMs - votingMs <= OUT_OF_ORDER_MS ? madeMs : votingMs;
   }
 
-  #knownAt(uptimeMs: number): TimeInterval | undefined {
-    const known = this.#known && carry(this.#known, uptimeMs, this.#rate.rate);
-    return known && clip(known, this.#floorMs ?? 0, LAST_UTC_MS);
+  #estimateOf(known: TimeInterval | undefined): TimeEstimate {
+    const trust = known && trustOfError(errorMsOf(known));
+    if (known !== undefined && trust !== undefined)
+      return { trust, utcMs: middleMsOf(known), earliestMs: known.earliestMs, latestMs: known.latestMs };
+    const floorMs = this.#floorMs ?? 0;
+    const isUnknown = this.#floorMs === undefined;
+    return {
+      trust: isUnknown ? "unknown" : "floor",
+      utcMs: floorMs,
+      earliestMs: floorMs,
+      latestMs: undefined,
+    };
   }
 
-  /** The own time, as far as it still may vote. */
-  #ownAt(uptimeMs: number): TimeInterval | undefined {
-    const own = this.#knownAt(uptimeMs);
-    return own !== undefined && trustOfError(errorMsOf(own)) !== undefined ? own : undefined;
+  /** Cut to what can be true. */
+  #carry(interval: TimeInterval | undefined, uptimeMs: number): TimeInterval | undefined {
+    const carried = interval && carry(interval, uptimeMs, this.#rate.rate);
+    return carried && clip(carried, this.#floorMs ?? 0, LAST_UTC_MS);
   }
 
   #vote(sample: TimeSample, uptimeMs: number): SampleOutcome {
     const ballots: Ballot[] = [];
-    const own = this.#ownAt(uptimeMs);
-    if (own !== undefined) ballots.push({ kind: "own", isVouched: false, interval: own });
     let asked: Ballot | undefined;
     for (const held of this.#sources.at(uptimeMs)) {
-      const interval = this.#intervalOf(held, uptimeMs);
+      const interval = this.#carry(intervalOf(held), uptimeMs);
       if (interval === undefined) continue;
       const ballot = { kind: held.kind, isVouched: held.isVouched, interval };
       ballots.push(ballot);
       if (held === sample) asked = ballot;
     }
     if (asked === undefined) return "stale";
-    const agreements = agreementsOf(ballots);
-    return own === undefined ? this.#begin(agreements, asked) : this.#goOn(agreements, asked, own);
+    const sure = this.#carry(this.#sure, uptimeMs);
+    if (sure === undefined || trustOfError(errorMsOf(sure)) === undefined)
+      return this.#begin(agreementsOf(ballots), asked);
+    const own = { kind: "own", isVouched: false, interval: withRtc(sure, ballots) } as const;
+    return this.#goOn(agreementsOf([own, ...ballots]), asked, own.interval);
   }
 
   /** Nothing is known yet: whoever is vouched for, or two that agree. */
   #begin(agreements: readonly Agreement[], asked: Ballot): SampleOutcome {
     const largest = largestOf(agreements);
-    if (largest === undefined || !isStrong(largest)) return "waits";
-    return this.#adopt(largest, undefined) ? outcomeOf(largest, asked, "adopted") : "waits";
+    if (largest === undefined || !(largest.hasVouched || largest.sources >= 2)) return "waits";
+    return this.#leaveFor(largest) ? outcomeOf(largest, asked, "adopted") : "waits";
   }
 
   #goOn(agreements: readonly Agreement[], asked: Ballot, own: TimeInterval): SampleOutcome {
     const kept = largestOf(agreements.filter(({ hasOwn }) => hasOwn));
     const elsewhere = largestOf(agreements.filter(({ hasOwn, externals }) => !hasOwn && externals >= 2));
-    if (
-      elsewhere !== undefined &&
-      elsewhere.votes > (kept?.votes ?? 0) &&
-      this.#adopt(elsewhere, undefined)
-    ) {
-      this.#rate.reset();
+    if (elsewhere !== undefined && elsewhere.votes > (kept?.votes ?? 0) && this.#leaveFor(elsewhere))
       return outcomeOf(elsewhere, asked, "stepped");
-    }
-    if (kept === undefined || kept.sources === 0) return "outvoted";
-    const movedMs = Math.abs(middleMsOf(estimateOf(kept, own)) - middleMsOf(own));
-    const isStep = movedMs > STEP_MS;
-    if (isStep && !kept.hasVouched && kept.externals < 2) return outcomeOf(kept, asked, "waits");
-    this.#adopt(kept, own);
-    return outcomeOf(kept, asked, isStep ? "stepped" : "adopted");
+    if (kept === undefined || !kept.ballots.includes(asked)) return "outvoted";
+    return this.#stay(kept, asked, own);
   }
 
-  /** `false`, and nothing changes, when what the agreement leaves open is too much to be called known. */
-  #adopt(agreement: Agreement, own: TimeInterval | undefined): boolean {
-    const estimate = clip(estimateOf(agreement, own), this.#floorMs ?? 0, LAST_UTC_MS);
-    if (estimate === undefined || trustOfError(errorMsOf(estimate)) === undefined) return false;
-    this.#known = estimate;
-    if (own === undefined) this.#rate.reset();
-    if (isStrong(agreement)) this.#rate.learn(estimate);
+  /** Believes an agreement without the own time; `false` when it leaves too much open to be called known. */
+  #leaveFor(agreement: Agreement): boolean {
+    const sure = clip(sureOf(agreement), this.#floorMs ?? 0, LAST_UTC_MS);
+    if (sure === undefined || trustOfError(errorMsOf(sure)) === undefined) return false;
+    this.#rate.reset();
+    this.#beSure(sure);
+    this.#believed = estimateOf(agreement, sure);
     return true;
   }
 
-  #intervalOf(sample: TimeSample, uptimeMs: number): TimeInterval | undefined {
-    const said = {
-      uptimeMs: sample.uptimeMs,
-      earliestMs: sample.utcMs - sample.errorMs,
-      latestMs: sample.utcMs + sample.errorMs,
-    };
-    const now = carry(said, uptimeMs, this.#rate.rate);
-    return now && clip(now, this.#floorMs ?? 0, LAST_UTC_MS);
+  /** Believes an agreement with the own time, within it. */
+  #stay(kept: Agreement, asked: Ballot, own: TimeInterval): SampleOutcome {
+    const believed = this.#carry(this.#believed, own.uptimeMs) ?? own;
+    const estimate = estimateOf(kept, own);
+    const isStep = Math.abs(middleMsOf(estimate) - middleMsOf(believed)) > STEP_MS;
+    if (kept.isSure) this.#beSure(sureOf(kept, own));
+    else if (asked.kind === "rtc") this.#beSure(own);
+    else if (isStep) return "waits";
+    const isBetter = contains(estimate, believed) && !kept.isSure && !kept.isTie;
+    this.#believed = isBetter ? believed : estimate;
+    return isStep ? "stepped" : "adopted";
+  }
+
+  #beSure(interval: TimeInterval): void {
+    this.#sure = interval;
+    this.#rate.learn(interval);
   }
 }
 
-/** More than one unvouched source's word. */
-function isStrong({ hasVouched, sources }: Agreement): boolean {
-  return hasVouched || sources >= 2;
+/** The own time as the RTC has it too; where the RTC says something else, it is a source among others. */
+function withRtc(sure: TimeInterval, ballots: readonly Ballot[]): TimeInterval {
+  const rtc = ballots.find(({ kind, isVouched }) => kind === "rtc" && isVouched);
+  const common = rtc && clip(rtc.interval, sure.earliestMs, sure.latestMs);
+  return rtc !== undefined && common !== undefined
+    ? widened(common, Math.min(errorMsOf(rtc.interval), errorMsOf(sure)), sure)
+    : sure;
+}
+
+function intervalOf({ uptimeMs, utcMs, errorMs }: TimeSample): TimeInterval {
+  return { uptimeMs, earliestMs: utcMs - errorMs, latestMs: utcMs + errorMs };
 }
 
 function outcomeOf(agreement: Agreement, asked: Ballot, outcome: SampleOutcome): SampleOutcome {

@@ -10,7 +10,7 @@
  * Source of the method: K. Marzullo, "Maintaining the time in a distributed system", 1984.
  */
 
-import { clip, errorMsOf, type TimeInterval } from "./time-interval.js";
+import { errorMsOf, type TimeInterval, widened } from "./time-interval.js";
 import type { SourceKind } from "./time-sample.js";
 
 /** One source's interval, carried to the moment of the vote. */
@@ -29,9 +29,13 @@ export interface Agreement {
   readonly hasVouched: boolean;
   /** Sources in it, without the node's own time. */
   readonly sources: number;
-  /** Those of them that are not a clock of this node. */
+  /** Those of them that are no clock of this node. */
   readonly externals: number;
+  /** More than one source's unvouched word, even if the node's own time and RTC were wrong. */
+  readonly isSure: boolean;
   readonly votes: number;
+  /** It is several as large, which contradict each other. */
+  readonly isTie: boolean;
 }
 
 /** Sources of one kind share a way in, and who holds it can be all of them at once. */
@@ -65,18 +69,30 @@ export function largestOf(agreements: readonly Agreement[]): Agreement | undefin
  * What an agreement is worth: its middle, and no less of an error than the best of its ballots has alone. Where the own
  * time is in it, it stays within the own interval.
  */
-export function estimateOf(agreement: Agreement, own: TimeInterval | undefined): TimeInterval {
+export function estimateOf(agreement: Agreement, own?: TimeInterval): TimeInterval {
   const { ballots, earliestMs, latestMs } = agreement;
-  const uptimeMs = ballots[0]?.interval.uptimeMs ?? 0;
-  const common = { uptimeMs, earliestMs, latestMs };
   let leastMs = Number.MAX_SAFE_INTEGER;
   for (const { interval } of ballots) leastMs = Math.min(leastMs, errorMsOf(interval));
-  const lackMs = Math.max(0, leastMs - errorMsOf(common));
-  const wide = { uptimeMs, earliestMs: earliestMs - lackMs, latestMs: latestMs + lackMs };
-  if (own === undefined) return wide;
-  const shiftMs = Math.max(0, own.earliestMs - wide.earliestMs) - Math.max(0, wide.latestMs - own.latestMs);
-  const moved = { uptimeMs, earliestMs: wide.earliestMs + shiftMs, latestMs: wide.latestMs + shiftMs };
-  return clip(moved, own.earliestMs, own.latestMs) ?? own;
+  return widened({ uptimeMs: ballots[0]?.interval.uptimeMs ?? 0, earliestMs, latestMs }, leastMs, own);
+}
+
+/**
+ * What of an agreement no single stranger could have made: what those have in common who are vouched for; of strangers,
+ * what any two have in common, for one of them may have moved to the edge of what the others allow. Within the own
+ * interval, where it is given. Only for one that is vouched for, or of two.
+ */
+export function sureOf({ ballots }: Agreement, own?: TimeInterval): TimeInterval {
+  const vouched = ballots.filter(({ isVouched }) => isVouched);
+  const heard = vouched.length > 0 ? vouched : ballots.filter(({ kind }) => kind !== "own");
+  const intervals = heard.map(({ interval }) => interval);
+  const begins = intervals.map(({ earliestMs }) => earliestMs).sort((a, b) => a - b);
+  const ends = intervals.map(({ latestMs }) => latestMs).sort((a, b) => b - a);
+  const rank = vouched.length > 0 ? begins.length - 1 : 1;
+  const earliestMs = Math.max(begins[rank] ?? 0, own?.earliestMs ?? 0);
+  const latestMs = Math.min(ends[rank] ?? 0, own?.latestMs ?? Number.MAX_SAFE_INTEGER);
+  let leastMs = own === undefined ? Number.MAX_SAFE_INTEGER : errorMsOf(own);
+  for (const interval of intervals) leastMs = Math.min(leastMs, errorMsOf(interval));
+  return widened({ uptimeMs: ballots[0]?.interval.uptimeMs ?? 0, earliestMs, latestMs }, leastMs, own);
 }
 
 function compareSizes(a: Agreement, b: Agreement): number {
@@ -94,6 +110,8 @@ function together(a: Agreement, b: Agreement): Agreement {
     latestMs: Math.max(a.latestMs, b.latestMs),
     sources: Math.min(a.sources, b.sources),
     externals: Math.min(a.externals, b.externals),
+    isSure: a.isSure && b.isSure,
+    isTie: true,
   };
 }
 
@@ -110,6 +128,7 @@ function agreementOf(ballots: readonly Ballot[]): Agreement {
   const externals = count("sntp") + count("beacon") + count("technician");
   // A vouched RTC is the node's own time, kept elsewhere: together they are one witness.
   const hasOwnClock = hasOwn || ballots.some(({ kind, isVouched }) => kind === "rtc" && isVouched);
+  const strangers = ballots.filter(({ kind, isVouched }) => kind !== "own" && !isVouched).length;
   const strangeClocks = ballots.filter(({ kind, isVouched }) => kind === "rtc" && !isVouched).length;
   return {
     ballots,
@@ -119,11 +138,13 @@ function agreementOf(ballots: readonly Ballot[]): Agreement {
     hasVouched: ballots.some(({ isVouched }) => isVouched),
     sources: externals + count("rtc"),
     externals,
+    isSure: strangers >= 2 || ballots.some(({ kind, isVouched }) => kind !== "rtc" && isVouched),
     votes:
       (hasOwnClock ? 1 : 0) +
       Math.min(VOTES_PER_KIND, strangeClocks) +
       votesOf("sntp") +
       votesOf("beacon") +
       votesOf("technician"),
+    isTie: false,
   };
 }
