@@ -47,31 +47,31 @@ function recordFault(storage: Storage, records: ReadonlyMap<string, Uint8Array>)
 
 function logHeld(storage: Storage, name: string, before: LogLedger, after: LogLedger): LogLedger {
   const log = storage.log(name);
-  const mustFrom = after.entries[0]?.sequence ?? after.next;
-  const mustBelow = before.next;
+  const keptFrom = after.entries[0]?.sequence ?? after.next;
+  const owed = before.entries.filter(({ sequence }) => sequence >= keptFrom);
   const known = new Map<number, LedgerEntry>();
   for (const entry of before.entries) known.set(entry.sequence, entry);
   for (const entry of after.entries) known.set(entry.sequence, entry);
   const entries: LedgerEntry[] = [];
-  let expected = mustFrom;
+  let found = 0;
   log.read(0, ({ sequence, kind, payload }) => {
     const entry = known.get(sequence);
     if (entry === undefined) throw new Violation("lost", `${name}: entry ${sequence} came from nowhere`);
     if (entry.kind !== kind || !sameBytes(entry.payload, payload))
       throw new Violation("lost", `${name}: entry ${sequence} is another one than was written`);
-    if (entries.length > 0 && sequence <= (entries[entries.length - 1]?.sequence ?? 0))
+    if (sequence <= (entries[entries.length - 1]?.sequence ?? -1))
       throw new Violation("lost", `${name}: entry ${sequence} comes too late`);
-    if (sequence >= mustFrom) {
-      if (sequence !== expected) throw new Violation("lost", `${name}: entry ${expected} is gone`);
-      expected += 1;
-    }
+    if (entry === owed[found]) found += 1;
     entries.push(entry);
     return true;
   });
-  if (expected < mustBelow) throw new Violation("lost", `${name}: entry ${expected} is gone, the end`);
-  const next = Math.max(expected, mustBelow);
-  if (log.nextSequence !== next && log.nextSequence !== after.next)
-    throw new Violation("lost", `${name}: goes on with ${log.nextSequence} instead of ${next}`);
+  if (found < owed.length) throw new Violation("lost", `${name}: entry ${owed[found]?.sequence} is gone`);
+  // The number of an entry that was cut short may be used up.
+  if (log.nextSequence !== before.next && log.nextSequence !== after.next)
+    throw new Violation("lost", `${name}: goes on with ${log.nextSequence} instead of ${before.next}`);
+  const last = entries[entries.length - 1];
+  if (last !== undefined && log.nextSequence <= last.sequence)
+    throw new Violation("lost", `${name}: goes on with ${log.nextSequence} after ${last.sequence}`);
   const [first] = entries;
   if (first !== undefined && log.firstSequence > first.sequence)
     throw new Violation("lost", `${name}: says it begins with ${log.firstSequence}, has ${first.sequence}`);
