@@ -8,8 +8,8 @@ import type { Server } from "./scenario.js";
 /** [from, to) in trace time. */
 export type Outage = readonly [fromMs: number, toMs: number];
 
-/** The DS3231's bound between 0 and 40 degrees Celsius. Source: Maxim DS3231, rev. 10, "Accuracy". */
-export const DS3231_PPM = 3.5;
+/** Source: DS3231 datasheet 19-5170 Rev 10, -40 to 85 degrees Celsius. */
+const DS3231_PPM = 3.5;
 
 /** What a sign that asks servers knows its time to, and how late it sets the chip. */
 const SET_ERROR_MS = 100;

@@ -7,7 +7,7 @@ import type { ToldSample } from "./replay-trace.js";
 export const OUTCOME_WORDS: Readonly<Record<SampleOutcome, Words>> = {
   adopted: { ko: "받아들임", en: "taken" },
   stepped: { ko: "받아들이고 시각을 옮김", en: "taken, and the time was stepped" },
-  waits: { ko: "같은 말을 하는 다른 출처를 기다림", en: "waits for another source that says the same" },
+  waits: { ko: "같은 말을 하는 다른 출처를 기다림", en: "needs another source that says the same" },
   outvoted: {
     ko: "다른 출처나 스스로의 시각과 맞지 않음",
     en: "others, or the sign's own time, say something else",
