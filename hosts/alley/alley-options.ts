@@ -8,6 +8,7 @@ import type { Timer } from "../../src/ports/timer.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
 import type { Figures } from "./figures.js";
+import type { FlashEmulator } from "./flash-emulator.js";
 import type { NodeMakers } from "./node-makers.js";
 import type { ParkingStay } from "./scripted-traffic.js";
 import type { TranscriptSink } from "./transcript.js";
@@ -31,6 +32,8 @@ export interface AlleyOptions {
   readonly transcript: TranscriptSink;
   /** A broker outside the world, with the time that it lives in; one within the world when `undefined`. */
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer } | undefined;
+  /** The sign's flash with what stands on it; a blank one unless told otherwise. */
+  readonly flash?: FlashEmulator | undefined;
   readonly observer: AlleyObserver;
   /** The nodes as they are, unless told otherwise. */
   readonly makers?: NodeMakers;

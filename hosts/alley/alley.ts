@@ -36,6 +36,7 @@ const CRYSTAL_DRIFT_PPM = 20;
 
 /** What a DS3231 promises. */
 const RTC_DRIFT_PPM = 3;
+const BROWNOUT_MS = 3_000;
 const NEAREST_LOSS_DB = 70;
 const LOSS_PER_BAY_DB = 2;
 
@@ -111,8 +112,7 @@ export class Alley {
   /** Takes the sign's power away: it is dark, and forgets all that its board does not keep. */
   cutSignPower(): void {
     this.sign.cutPower();
-    this.#record("world", "the sign's power goes");
-    for (const bay of this.bays.keys()) this.#figures.believed(bay, UNKNOWN, this.time.nowMs);
+    this.#signIsDark();
   }
 
   restoreSignPower(): void {
@@ -133,6 +133,19 @@ export class Alley {
     };
   }
 
+  /** The power went while the sign wrote to its flash; it is back soon. */
+  #brownOut(): void {
+    this.#signIsDark();
+    this.time.after(BROWNOUT_MS, () => {
+      if (this.sign.face === undefined) this.restoreSignPower();
+    });
+  }
+
+  #signIsDark(): void {
+    this.#record("world", "the sign's power goes");
+    for (const bay of this.bays.keys()) this.#figures.believed(bay, UNKNOWN, this.time.nowMs);
+  }
+
   #buildSign(): SignHost {
     const { seed, schedule, committee, mqtt, makers = PLAIN_NODES } = this.#options;
     const random = new SeededRandom(seed, "sign");
@@ -147,6 +160,8 @@ export class Alley {
       servers: { io: this.timeServers.io, count: this.timeServers.servers.length },
       mqtt: mqtt ?? { io: this.broker.io, timer: undefined },
       makeNode: (options) => makers.sign(options),
+      flash: this.#options.flash,
+      onPowerLost: () => this.#brownOut(),
       stationOf: (bay) => this.bays.get(bay)?.radio.station ?? -1,
       record: (what) => this.#record("sign", what),
       log: {

@@ -1,9 +1,8 @@
-/** The sign's board in the world: its crystal, its RTC with a battery, its panel, its radio, and the node on top. */
+/** The sign's board in the world: its crystal, its RTC with a battery, its flash, its panel, its radio, and the node on top. */
 
 import type { Committee } from "../../src/nodes/committee-intake.js";
 import type { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions, SignWatcher } from "../../src/nodes/sign-options.js";
-import type { KeptTime, TimeMemory } from "../../src/nodes/time-memory.js";
 import type { DatagramOptions, DatagramSocketConstructor } from "../../src/ports/datagram.js";
 import type { Log } from "../../src/ports/log.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
@@ -12,11 +11,13 @@ import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
 import type { Air } from "./air.js";
 import { DriftingClock } from "./drifting-clock.js";
+import type { FlashEmulator } from "./flash-emulator.js";
 import { MatrixHardware } from "./matrix-hardware.js";
 import { PowerSpan } from "./power-span.js";
 import { RadioHardware } from "./radio-hardware.js";
 import type { SeededRandom } from "./random.js";
 import { RtcHardware } from "./rtc-hardware.js";
+import { blankSignFlash, flashDigest, openSignStorage, pairClock } from "./sign-flash.js";
 import type { VirtualTime } from "./virtual-time.js";
 
 /** Offset of the bay's number in a frame: an acknowledgement is meant for that bay's station. */
@@ -28,11 +29,6 @@ const MATRIX_HEIGHT = 32;
 /** The firmware is a month older than the run. */
 const BUILT_BEFORE_S = 30 * 86_400;
 
-const PAIRING_TAG = 0x60_1a_70_c5;
-
-/** The world may begin in the middle of a second, and the factory's clock was set over the network. */
-const PAIRING_ERROR_MS = 1_100;
-
 export interface SignHostOptions {
   readonly time: VirtualTime;
   readonly air: Air;
@@ -43,11 +39,15 @@ export interface SignHostOptions {
   /** Of the RTC's own crystal. */
   readonly rtcDriftPpm: number;
   readonly servers: { readonly io: DatagramSocketConstructor; readonly count: number };
+  /** With what stands on it; a blank one when `undefined`. */
+  readonly flash: FlashEmulator | undefined;
   /** The network's own timer, when it is not in the world. */
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer | undefined };
   readonly log: Log;
   readonly watcher: SignWatcher;
   makeNode(options: SignNodeOptions): SignNode;
+  /** The power went in the middle of a flash operation: the sign is dark. */
+  onPowerLost(): void;
   /** Station on the air of a bay's radio. */
   stationOf(bay: number): number;
   record(what: string): void;
@@ -57,7 +57,7 @@ export class SignHost {
   readonly radio: RadioHardware;
   readonly matrix: MatrixHardware;
   readonly rtc: RtcHardware;
-  readonly #memory: TimeMemory;
+  readonly flash: FlashEmulator;
   readonly #buildS: number;
   readonly #options: SignHostOptions;
   #power: PowerSpan | undefined;
@@ -72,7 +72,8 @@ export class SignHost {
     this.rtc = new RtcHardware({ time, driftPpm: options.rtcDriftPpm, record });
     const pairedS = Math.floor(time.nowMs / 1_000);
     this.#buildS = pairedS - BUILT_BEFORE_S;
-    this.#memory = pairedMemory(this.rtc, pairedS);
+    this.flash = options.flash ?? blankSignFlash();
+    pairClock(this.flash, this.rtc, pairedS, options.log);
     this.radio = new RadioHardware({
       time,
       air,
@@ -89,10 +90,13 @@ export class SignHost {
       this.#options;
     const startMs = time.nowMs;
     const crystal = new DriftingClock(driftPpm);
-    const power = new PowerSpan(() => this.#goDark());
+    const power = new PowerSpan(() => {
+      this.#goDark();
+      this.#options.onPowerLost();
+    });
     const timer = power.timer(timerOf(time, crystal, record));
     this.#power = power;
-    this.#node = this.#options.makeNode({
+    const options: Omit<SignNodeOptions, "storage"> = {
       schedule,
       ...(committee === undefined ? {} : { committee }),
       random,
@@ -108,10 +112,13 @@ export class SignHost {
         buildS: this.#buildS,
         rtc: this.rtc,
         servers: { ...servers, io: poweredSocket(power, servers.io) },
-        memory: this.#memory,
       },
       radio: { io: power.radio(this.radio.io) },
       matrix: { io: this.matrix.io, width: MATRIX_WIDTH, height: MATRIX_HEIGHT },
+    };
+    this.flash.restart();
+    power.run(() => {
+      this.#node = this.#options.makeNode({ ...options, storage: openSignStorage(this.flash) });
     });
   }
 
@@ -139,7 +146,7 @@ export class SignHost {
 
   /** A fingerprint of all that the node knows, and of its part of chance. */
   digest(): number {
-    return ((this.#node?.digest() ?? 0) ^ this.#options.random.digest()) >>> 0;
+    return ((this.#node?.digest() ?? 0) ^ this.#options.random.digest() ^ flashDigest(this.flash)) >>> 0;
   }
 
   #goDark(): void {
@@ -148,23 +155,6 @@ export class SignHost {
     this.radio.cutPower();
     this.matrix.goDark();
   }
-}
-
-/**
- * What the factory did before the run began: it paired the sign, and set its RTC as the sign would have. So the sign vouches
- * for its RTC from the first power-on, and trusts its time two seconds later without any server.
- */
-function pairedMemory(rtc: RtcHardware, pairedS: number): TimeMemory {
-  rtc.set(pairedS, PAIRING_TAG);
-  const rtcMemory = { tag: PAIRING_TAG, setUtcS: pairedS, setErrorMs: PAIRING_ERROR_MS };
-  let kept: KeptTime = { floorMs: undefined, rtc: rtcMemory };
-  return {
-    load: () => kept,
-    save: (next) => {
-      kept = next;
-      return true;
-    },
-  };
 }
 
 /** Answers that come to a socket whose node has no power are lost. */

@@ -35,6 +35,8 @@ export function signPorts(driftPpm: number): SignPorts {
     watcher: { reported: () => {}, believed: () => {}, faced: () => {} },
     // Nobody asks this host for its node.
     makeNode: (options) => taken.push(options) as unknown as SignNode,
+    flash: undefined,
+    onPowerLost: () => {},
     stationOf: () => 0,
     record: () => {},
   });
