@@ -10,6 +10,7 @@ import { buildProgram } from "../../hosts/sdk/build-alley.js";
 import { findSdk, type Sdk } from "../../hosts/sdk/find-sdk.js";
 import { FakeSdkFlash } from "./fake-sdk-flash.js";
 import { flashScript, SCRIPT_PARTITION } from "./flash-script.js";
+import { storageScript } from "./storage-script.js";
 
 const PROGRAM = {
   manifest: fileURLToPath(new URL("./flash-sdk/manifest.json", import.meta.url)),
@@ -28,13 +29,14 @@ function foundSdk(): Sdk | undefined {
 }
 
 (sdk === undefined ? test.skip : test)(
-  "our fake does what the SDK's binding does, step by step",
+  "the SDK's binding does what our fake does, and a store on it what it does on the desk",
   async (t) => {
     t.timeout(300_000);
     const program = await buildProgram(sdk as Sdk, PROGRAM);
     const text = execFileSync(program, { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
-    const onFake = flashScript(new FakeSdkFlash(SCRIPT_PARTITION, 4_096, 8));
-    t.true(onFake.length >= 25);
+    const fake = new FakeSdkFlash(SCRIPT_PARTITION, 4_096, 8);
+    const onFake = [...flashScript(fake), ...storageScript(fake)];
+    t.true(onFake.length >= 40, `${onFake.length}`);
     t.deepEqual(JSON.parse(text), onFake);
   },
 );
