@@ -1,3 +1,4 @@
+import { StoredTime } from "../../src/nodes/sign-memory-time.js";
 import { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
 import type { TimeOptions } from "../../src/nodes/sign-time.js";
@@ -51,13 +52,15 @@ class SignRecorder {
 
   constructor(options: SignNodeOptions) {
     this.#options = options;
-    const { memory, buildS, servers } = options.time ?? {};
+    const { buildS, servers } = options.time ?? {};
+    if (options.storage === undefined) throw new Error("recording a sign: it has no store");
+    const memory = new StoredTime(options.storage.records, options.log);
     this.recording = {
       events: [],
       frames: [],
       datagrams: [],
       rtcReadings: [],
-      time: { kept: memory?.load(), buildS, serverCount: servers?.count ?? 0 },
+      time: { kept: memory.load(), buildS, serverCount: servers?.count ?? 0 },
       draws: [],
       output: 0,
     };

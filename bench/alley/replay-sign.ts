@@ -1,3 +1,4 @@
+import { StoredTime } from "../../src/nodes/sign-memory-time.js";
 import { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
 import type { TimeOptions } from "../../src/nodes/sign-time.js";
@@ -6,6 +7,9 @@ import type { MqttOptions } from "../../src/ports/mqtt.js";
 import type { RadioOptions } from "../../src/ports/radio.js";
 import type { Timer } from "../../src/ports/timer.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
+import { SIGN_PLAN } from "../../src/storage/plans.js";
+import { Storage } from "../../src/storage/storage.js";
+import { PlainFlash } from "./plain-flash.js";
 import {
   DATAGRAM_READABLE,
   EVENT_NUMBERS,
@@ -91,6 +95,7 @@ export class SignReplay {
       schedule: DEFAULT_SCHEDULE,
       clock: { uptimeMs: () => this.#uptimeMs },
       time: this.#timeOptions(),
+      storage: this.#pairedStorage(),
       timer: this.#timer,
       random: {
         below: () => {
@@ -149,12 +154,20 @@ export class SignReplay {
     };
   }
 
+  /** As the sign found it when its power came. */
+  #pairedStorage(): Storage {
+    const storage = Storage.open(new PlainFlash(), SIGN_PLAN);
+    if (!storage.ok) throw new Error(`replaying a sign: ${storage.error}`);
+    const { kept } = this.#recording.time;
+    if (kept !== undefined) new StoredTime(storage.value.records, { write: () => {} }).save(kept);
+    return storage.value;
+  }
+
   #timeOptions(): TimeOptions {
     const replay = this;
-    const { kept, buildS, serverCount } = this.#recording.time;
+    const { buildS, serverCount } = this.#recording.time;
     return {
       ...(buildS === undefined ? {} : { buildS }),
-      memory: { load: () => kept, save: () => true },
       rtc: {
         read: () => {
           const reading = this.#recording.rtcReadings[this.#rtcReading];
