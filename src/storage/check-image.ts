@@ -112,7 +112,9 @@ class Checker {
   checkRegion(region: number): void {
     const sectors = this.#pool.sectorsOf(region);
     const reader = new SectorReader(this.#pool);
-    const gatherer = region === RECORDS_REGION ? new GroupGatherer(() => {}) : undefined;
+    const [oldest = 0] = sectors;
+    const gatherer =
+      region === RECORDS_REGION ? new GroupGatherer(this.#pool.firstSequenceOf(oldest), () => {}) : undefined;
     for (const [index, sector] of sectors.entries()) {
       reader.open(sector);
       for (;;) {

@@ -16,9 +16,11 @@ export interface RecordPlace {
 
 /**
  * Puts groups together from entries as they come. A group whose first entry is missing, whose entries do not follow on one
- * another, or that says something senseless, counts for nothing.
+ * another, or that says something senseless, counts for nothing. Only where the region itself begins within a group are
+ * its first entries not asked for: their sector was reclaimed, and what counted of it was written again.
  */
 export class GroupGatherer {
+  readonly #regionSequence: number;
   readonly #onWhole: (places: readonly RecordPlace[], firstSector: number) => void;
   #places: RecordPlace[] = [];
   #isGathering = false;
@@ -27,20 +29,29 @@ export class GroupGatherer {
   #following = 0;
   /** Bytes of the value under way that are still to come. */
   #missingBytes = 0;
+  /** What comes may still belong to a value that began in a sector which is gone. */
+  #isRestOfValue = false;
   /** Groups that began and were not ended. */
   unfinished = 0;
 
-  constructor(onWhole: (places: readonly RecordPlace[], firstSector: number) => void) {
+  /** @param regionSequence that of the region's first entry. */
+  constructor(
+    regionSequence: number,
+    onWhole: (places: readonly RecordPlace[], firstSector: number) => void,
+  ) {
+    this.#regionSequence = regionSequence;
     this.#onWhole = onWhole;
   }
 
   take(reader: SectorReader): void {
     const following = reader.group & ~FIRST_OF_GROUP;
-    if ((reader.group & FIRST_OF_GROUP) !== 0) {
+    const isFirst = (reader.group & FIRST_OF_GROUP) !== 0;
+    if (isFirst || reader.sequence === this.#regionSequence) {
       this.end();
       this.#isGathering = true;
       this.#firstSector = reader.sector;
       this.#missingBytes = 0;
+      this.#isRestOfValue = !isFirst;
     } else if (
       !this.#isGathering ||
       reader.sequence !== this.#sequence + 1 ||
@@ -69,6 +80,8 @@ export class GroupGatherer {
   }
 
   #takePiece({ kind, payload, sector, offset, sequence }: SectorReader): boolean {
+    if (kind === MORE && this.#isRestOfValue) return true;
+    this.#isRestOfValue = false;
     if (kind === MORE) {
       this.#missingBytes -= payload.length;
       return this.#missingBytes >= 0;

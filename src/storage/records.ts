@@ -41,7 +41,7 @@ export type RecordsError = "bad-name" | "oversize" | "no-room" | "too-many-names
 
 export const RECORDS_REGION = 1;
 
-/** Names that were removed count too. */
+/** Names that were removed count too, until their sector is reclaimed. */
 export const MAX_NAMES = 64;
 
 const LONGEST_NAME = "a".repeat(24);
@@ -189,6 +189,11 @@ export class Records {
     for (const place of [...this.#index.values()]) {
       if (place.sector !== oldest) continue;
       const { name, sizeBytes } = place;
+      if (sizeBytes === undefined) {
+        // What it hid stood in this sector or in older ones.
+        this.#index.delete(name);
+        continue;
+      }
       const source = () =>
         this.#isReadable(place) ? new StoredValue(this.#pool, this.#journal.sectors, place) : undefined;
       if (this.#writeGroup([{ name, sizeBytes, source }])) continue;
@@ -270,7 +275,8 @@ export class Records {
     journal.stray = 0;
     journal.unfinished = 0;
     const reader = new SectorReader(this.#pool);
-    const gatherer = new GroupGatherer((places, firstSector) => {
+    const [oldest = 0] = sectors;
+    const gatherer = new GroupGatherer(this.#pool.firstSequenceOf(oldest), (places, firstSector) => {
       const first = sectors.indexOf(firstSector);
       for (let index = first; index <= sectors.indexOf(reader.sector); index += 1) wholeFrom.add(index);
       for (const place of places) this.#index.set(place.name, place);

@@ -171,3 +171,28 @@ test("a chip that takes nothing any more gives an error and changes nothing", (t
   t.deepEqual(small.store.records.set("a", bytesOf("new")), { ok: false, error: "flash-failed" });
   t.is(small.text("a"), "old");
 });
+
+test("a group that runs over two sectors is whole when the first of them is reclaimed", (t) => {
+  const small = new SmallStore();
+  const { records } = small.store;
+  records.set("filler", bytesOf("f".repeat(560)));
+  const group = ["a", "b", "c", "d"].map((name) => ({ name, value: bytesOf(name.repeat(150)) }));
+  t.deepEqual(records.change(group), OK);
+  t.not(small.lastPlaceOf("aaaa") >> 10, small.lastPlaceOf("dddd") >> 10);
+  records.remove("c");
+  for (let round = 0; round < 120; round += 1) {
+    small.store.records.set("other", bytesOf("x".repeat(200)));
+    small.reopen();
+    for (const name of ["a", "b", "d"]) t.is(small.text(name), name.repeat(150), `${name}, ${round}`);
+    t.is(small.text("c"), undefined, `${round}`);
+  }
+});
+
+test("names that were removed long ago make room for others", (t) => {
+  const small = new SmallStore();
+  for (let index = 0; index < 200; index += 1) {
+    const name = `name-${index}`;
+    t.deepEqual(small.store.records.set(name, bytesOf("x".repeat(200))), OK, name);
+    t.deepEqual(small.store.records.remove(name), OK);
+  }
+});
