@@ -30,9 +30,6 @@ import { SignTime } from "./sign-time.js";
 /** The alley's state is published at least this often, so that a reader can tell quiet from gone. */
 const PUBLISH_MS = HEARTBEAT_MS;
 
-/** Whatever was reckoned wrong is put right after so long. */
-const LOOK_AGAIN_MS = 60_000;
-
 export class SignNode {
   readonly register: BayRegister;
   readonly time: SignTime;
@@ -234,7 +231,7 @@ export class SignNode {
     if (wasRegime !== this.ruling.regime) this.#publishEvent("regime", undefined, this.ruling.regime.name);
     this.#enforcement.look({ uptimeMs: clock.uptimeMs(), utcMs: this.time.trustedMs() }, heard);
     this.time.witness(this.schedule.issuedAtS);
-    this.#memory?.look(this.#schedule.rules, this.register.counts(), this.#truth.counts);
+    this.#memory?.look(this.#schedule.rules, this.register, this.#truth.counts);
     const isDue = clock.uptimeMs() - this.#publishedMs >= PUBLISH_MS;
     const isNews = isNewFace || isNewTrust || !sameCounts(wasCounts, this.#counts);
     if (isNewSchedule) this.#publishAll();
@@ -250,7 +247,7 @@ export class SignNode {
     durationS?: number,
   ): void {
     const event = { kind, bay, detail, durationS };
-    this.#memory?.journal.write(event);
+    this.#memory?.write(event);
     this.#publisher.publishEvent(event);
   }
 
@@ -275,13 +272,12 @@ export class SignNode {
     return { ruling: this.ruling, counts: this.#counts, utcMs, zone: this.zone };
   }
 
-  /** Looks again at the first moment at which time alone changes something, and after a minute at the latest. */
+  /** Looks again at the first moment at which time alone changes something. */
   #planRefresh(): void {
     const { clock, timer } = this.#options;
     if (this.#refreshTimer !== undefined) timer.clear(this.#refreshTimer);
     const uptimeMs = clock.uptimeMs();
-    const dueMs = this.#publishedMs + PUBLISH_MS - uptimeMs;
-    let delayMs = Math.min(LOOK_AGAIN_MS, dueMs, this.time.untilFallMs());
+    let delayMs = Math.min(this.#publishedMs + PUBLISH_MS - uptimeMs, this.time.untilFallMs());
     const silenceMs = this.register.nextSilenceMs();
     if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - uptimeMs);
     const now = this.#now();

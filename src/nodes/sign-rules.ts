@@ -44,8 +44,8 @@ export class SignRules {
   #earliestMs = NEVER_MS;
   #validFromMs = NEVER_MS;
   #validUntilMs = NEVER_MS;
-  /** While the regime changes somewhere in now: the end of what held at its beginning. */
-  #unsureUntilMs: number | undefined;
+  /** Where rules change somewhere in now: when now begins here, one of them surely has. */
+  #sureAgainMs = NEVER_MS;
 
   /** @param schedule one that `checkSchedule` passed. */
   constructor(schedule: Schedule) {
@@ -74,9 +74,7 @@ export class SignRules {
 
   /** How long from `now`, the last that was looked at, no ruling and no counted bay changes by time alone, milliseconds. */
   untilChangeMs({ earliestMs, latestMs }: NowSpan): number {
-    return this.#unsureUntilMs === undefined
-      ? this.#validUntilMs - latestMs
-      : this.#unsureUntilMs - earliestMs;
+    return Math.min(this.#validUntilMs - latestMs, this.#sureAgainMs - earliestMs);
   }
 
   /**
@@ -85,18 +83,17 @@ export class SignRules {
    * comes too early rather than too late.
    */
   look(now: NowSpan | undefined): void {
-    this.#unsureUntilMs = undefined;
     if (now === undefined) {
       this.#ruleUntrusted();
       return;
     }
     const { earliestMs, latestMs } = now;
-    if (earliestMs >= this.#earliestMs && latestMs >= this.#validFromMs && latestMs < this.#validUntilMs)
-      return;
+    if (this.#isValid(now)) return;
+    this.#sureAgainMs = NEVER_MS;
     const early = this.#decider.decide(earliestMs);
     if (!holdsUntil(early, latestMs)) {
       this.#ruleUntrusted();
-      this.#unsureUntilMs = early.untilMs;
+      this.#sureAgainMs = early.untilMs ?? NEVER_MS;
       return;
     }
     const ruling = this.#decider.decide(latestMs);
@@ -108,12 +105,21 @@ export class SignRules {
       this.#apart.size === 0 ? this.#standard : this.#standard.filter((bay) => this.#isCounted(bay, now));
   }
 
+  #isValid({ earliestMs, latestMs }: NowSpan): boolean {
+    return (
+      earliestMs >= this.#earliestMs &&
+      earliestMs < this.#sureAgainMs &&
+      latestMs >= this.#validFromMs &&
+      latestMs < this.#validUntilMs
+    );
+  }
+
   /** A bay of its own rules counts where these say all through now what the alley's do. */
   #isCounted(bay: BayId, { earliestMs, latestMs }: NowSpan): boolean {
     if (!this.#apart.has(bay)) return true;
-    if (!holdsUntil(this.#decider.decide(earliestMs, bay), latestMs)) {
-      // Looked at again each time: when it is sure again depends on now's beginning.
-      this.#validFromMs = NEVER_MS;
+    const early = this.#decider.decide(earliestMs, bay);
+    if (!holdsUntil(early, latestMs)) {
+      this.#sureAgainMs = Math.min(this.#sureAgainMs, early.untilMs ?? NEVER_MS);
       return false;
     }
     const own = this.#decider.decide(latestMs, bay);
@@ -126,6 +132,7 @@ export class SignRules {
     this.#counted = this.#standard;
     this.#validFromMs = NEVER_MS;
     this.#validUntilMs = NEVER_MS;
+    this.#sureAgainMs = NEVER_MS;
   }
 }
 

@@ -60,30 +60,50 @@ test("a bay of its own hours is not counted while these may hold or not, and is 
 });
 
 test("between two looks nothing of what is said changes before it is said to", (t) => {
-  const decider = new ScheduleDecider(DEFAULT_SCHEDULE);
+  const decider = new ScheduleDecider(WITH_OWN_HOURS);
   const anyStart = fc.integer({ min: 0, max: 14 * 24 * HOUR_MS });
   const anyWidth = fc.integer({ min: 0, max: 12 * HOUR_MS });
   fc.assert(
     fc.property(anyStart, anyWidth, fc.nat(), (startMs, widthMs, draw) => {
-      const rules = new SignRules(DEFAULT_SCHEDULE);
+      const rules = new SignRules(WITH_OWN_HOURS);
       const earliestMs = TUESDAY_MORNING_MS + startMs;
       const now = { earliestMs, latestMs: earliestMs + widthMs };
       rules.look(now);
-      const { ruling } = rules;
+      const { ruling, counted } = rules;
       const untilMs = rules.untilChangeMs(now);
       ok(untilMs > 0, `${untilMs}`);
       const passedMs = draw % untilMs;
-      const fresh = new SignRules(DEFAULT_SCHEDULE);
+      const fresh = new SignRules(WITH_OWN_HOURS);
       const later = { earliestMs: earliestMs + passedMs, latestMs: now.latestMs + passedMs };
       fresh.look(later);
-      deepStrictEqual(fresh.ruling, ruling);
+      deepStrictEqual([fresh.ruling, fresh.counted], [ruling, counted]);
       rules.look(later);
-      deepStrictEqual(rules.ruling, ruling);
+      deepStrictEqual([rules.ruling, rules.counted], [ruling, counted]);
       if (ruling.phase === "untrusted") return;
       for (const utcMs of [later.earliestMs, later.latestMs])
         deepStrictEqual(decider.decide(utcMs).regime, ruling.regime);
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
+  );
+  t.pass();
+});
+
+test("what is said of a time does not depend on the time that was asked about before", (t) => {
+  const kept = new SignRules(WITH_OWN_HOURS);
+  const anySpan = fc.record({
+    startMs: fc.integer({ min: 8 * HOUR_MS, max: 11 * HOUR_MS }),
+    widthMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 90 * MINUTE_MS })),
+  });
+  fc.assert(
+    fc.property(anySpan, ({ startMs, widthMs }) => {
+      const earliestMs = TUESDAY_MORNING_MS + startMs;
+      const now = { earliestMs, latestMs: earliestMs + widthMs };
+      const fresh = new SignRules(WITH_OWN_HOURS);
+      for (const rules of [kept, fresh]) rules.look(now);
+      deepStrictEqual([kept.ruling, kept.counted], [fresh.ruling, fresh.counted]);
+      ok(kept.untilChangeMs(now) <= fresh.untilChangeMs(now));
+    }),
+    { numRuns: 1_000 },
   );
   t.pass();
 });
