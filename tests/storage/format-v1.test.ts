@@ -89,18 +89,20 @@ test("docs/storage.md draws logs: who reads by it alone finds the events", (t) =
 function drawnRecords(): ReadonlyMap<string, Buffer> {
   const newest = new Map<string, Buffer>();
   let group: DrawnEntry[] = [];
-  for (const entry of entriesOf(1)) {
-    group = entry.isFirst ? [entry] : [...group, entry];
-    // The beginning of the oldest group may be gone, for its sector was reclaimed.
-    if (entry.following > 0 || group[0]?.isFirst !== true) continue;
-    let name = "";
+  for (const [index, entry] of entriesOf(1).entries()) {
+    group = entry.isFirst || index === 0 ? [entry] : [...group, entry];
+    if (entry.following > 0) continue;
+    // Where the region begins within a value, the rest of that value counts for nothing.
+    let name: string | undefined;
     for (const { kind, payload } of group) {
       const bytes = Buffer.from(payload);
+      if (kind === 2 && name !== undefined)
+        newest.set(name, Buffer.concat([newest.get(name) ?? Buffer.alloc(0), bytes]));
+      if (kind === 2) continue;
       const nameEnd = 1 + bytes.readUInt8(0);
-      if (kind === 2) newest.set(name, Buffer.concat([newest.get(name) ?? Buffer.alloc(0), bytes]));
-      else name = bytes.subarray(1, nameEnd).toString("latin1");
+      name = bytes.subarray(1, nameEnd).toString("latin1");
       if (kind === 1) newest.set(name, bytes.subarray(nameEnd + 4));
-      if (kind === 3) newest.delete(name);
+      else newest.delete(name);
     }
   }
   return newest;
