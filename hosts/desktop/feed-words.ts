@@ -58,6 +58,18 @@ export function loggedWords(code: string, detail: string): FeedWords {
         textKo: `위원회 명부를 받지 않았습니다 (${detail})`,
         textEn: `A committee root was refused (${detail})`,
       };
+    case "time-trust":
+      return detail === "trusted"
+        ? { textKo: "표지판이 정확한 시각을 압니다", textEn: "The sign knows what time it is" }
+        : {
+            textKo: `표지판의 시각이 확실하지 않습니다 (${detail})`,
+            textEn: `The sign is not sure of its time (${detail})`,
+          };
+    case "time-stepped":
+      return {
+        textKo: `표지판의 시계가 뛰었습니다 (${detail})`,
+        textEn: `The sign's clock jumped (${detail})`,
+      };
   }
   const text = detail === "" ? code : `${code} (${detail})`;
   return { textKo: `기록: ${text}`, textEn: `Log: ${text}` };

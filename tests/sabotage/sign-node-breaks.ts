@@ -50,8 +50,8 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
       ],
       [
         "any-permit-will-do",
-        "samePermission(own.regime, ruling.regime)",
-        "own.regime.permission === ruling.regime.permission",
+        "samePermission(own.regime, this.#ruling.regime)",
+        "own.regime.permission === this.#ruling.regime.permission",
       ],
     ],
   },
