@@ -30,6 +30,9 @@ import { SignTime } from "./sign-time.js";
 /** The alley's state is published at least this often, so that a reader can tell quiet from gone. */
 const PUBLISH_MS = HEARTBEAT_MS;
 
+/** What is kept is looked after this often: counts that changed, and entries that are too old. */
+const LOOK_AGAIN_MS = 60_000;
+
 export class SignNode {
   readonly register: BayRegister;
   readonly time: SignTime;
@@ -272,12 +275,13 @@ export class SignNode {
     return { ruling: this.ruling, counts: this.#counts, utcMs, zone: this.zone };
   }
 
-  /** Looks again at the first moment at which time alone changes something. */
+  /** Looks again at the first moment at which time alone changes something, and after a minute at the latest. */
   #planRefresh(): void {
     const { clock, timer } = this.#options;
     if (this.#refreshTimer !== undefined) timer.clear(this.#refreshTimer);
     const uptimeMs = clock.uptimeMs();
-    let delayMs = Math.min(this.#publishedMs + PUBLISH_MS - uptimeMs, this.time.untilFallMs());
+    const dueMs = this.#publishedMs + PUBLISH_MS - uptimeMs;
+    let delayMs = Math.min(LOOK_AGAIN_MS, dueMs, this.time.untilFallMs());
     const silenceMs = this.register.nextSilenceMs();
     if (silenceMs !== undefined) delayMs = Math.min(delayMs, silenceMs - uptimeMs);
     const now = this.#now();

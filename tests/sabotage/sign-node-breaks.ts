@@ -16,8 +16,8 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
       ["silence-is-kept-from-readers", 'this.#publishEvent("silent", bay, undefined)', "this.digest()"],
       [
         "quiet-looks-like-gone",
-        "Math.min(this.#publishedMs + PUBLISH_MS - uptimeMs, this.time.untilFallMs())",
-        "this.time.untilFallMs()",
+        "Math.min(LOOK_AGAIN_MS, dueMs, this.time.untilFallMs())",
+        "Math.min(LOOK_AGAIN_MS, this.time.untilFallMs())",
       ],
       [
         "counts-go-unpublished",
