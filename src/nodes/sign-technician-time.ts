@@ -16,7 +16,7 @@ import { CHALLENGE_BYTES, type SignedTimeError, verifySignedTime } from "../trus
 export type TechnicianTimeError = SignedTimeError | "no-challenge";
 
 /** How long a challenge may be answered. */
-export const CHALLENGE_MS = 30_000;
+const CHALLENGE_MS = 30_000;
 
 /** A broker may bring one request twice, and the second must not void the answer to the first. */
 const SAME_REQUEST_MS = 5_000;

@@ -68,7 +68,7 @@ const KEY_ID_AT = TIME_AT + TIME_BYTES;
 const SIGNATURE_AT = KEY_ID_AT + KEY_ID_BYTES;
 
 /** A signed time's length. */
-export const SIGNED_TIME_BYTES = SIGNATURE_AT + SIGNATURE_BYTES;
+const SIGNED_TIME_BYTES = SIGNATURE_AT + SIGNATURE_BYTES;
 
 const MAX_UTC_MS = 2 ** (8 * TIME_BYTES) - 1;
 

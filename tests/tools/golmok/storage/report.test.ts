@@ -124,7 +124,10 @@ test("damage is told with exit code 1, and everything else still is", async (t) 
   flash.flip((4_096 * 0 + 30) * 8);
   const run = await report(flash);
   t.is(run.exitCode, 1);
-  t.regex(run.out, /\nDamage: 0 entries, 1 headers, stray bits in 0 places; `golmok storage fsck` tells more\n$/);
+  t.regex(
+    run.out,
+    /\nDamage: 0 entries, 1 headers, stray bits in 0 places; `golmok storage fsck` tells more\n$/,
+  );
   t.regex(run.out, /pairing\/key/);
   t.like((await answerOf(flash))["damage"], { isSound: false, damagedHeaders: 1 });
 });
