@@ -19,12 +19,13 @@ import { localOf } from "../clock/posix-tz.js";
 import type { TimeEstimate } from "../clock/time-keeper.js";
 import type { AlleyId } from "../domain/ids.js";
 import { decodeClaims, encodeClaims, type KeptClaims } from "../enforcement/claim-rows.js";
-import type { BayCounts } from "../occupancy/counts.js";
+import type { BayRegister } from "../occupancy/bay-register.js";
 import type { GroundTruth } from "../occupancy/ground-truth.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import { EVENTS, HISTORY, SIGN_PLAN } from "../storage/plans.js";
 import type { Storage } from "../storage/storage.js";
+import type { SignEvent } from "./event-codec.js";
 import { FIRMWARE_VERSION } from "./firmware-version.js";
 import { SignAccounts } from "./sign-accounts.js";
 import { SignHistory } from "./sign-history.js";
@@ -39,7 +40,7 @@ export const TRUTH_RECORD = "truth/counts";
 /** The counter of MQTT's sequence numbers. */
 export const SEQUENCE_COUNTER = "seq";
 
-const TEND_MS = 60_000;
+const LOOK_MS = 60_000;
 
 export interface SignMemoryOptions {
   readonly storage: Storage;
@@ -52,11 +53,13 @@ export interface SignMemoryOptions {
 export class SignMemory {
   readonly time: StoredTime;
   readonly committee: CommitteeMemory;
-  readonly journal: SignJournal;
   readonly accounts: SignAccounts;
   readonly #options: SignMemoryOptions;
   readonly #history: SignHistory;
+  readonly #journal: SignJournal;
   #tendedMs = 0;
+  #lookedMs = 0;
+  #isChanged = true;
   #isTruthNew = false;
 
   constructor(options: SignMemoryOptions) {
@@ -71,15 +74,21 @@ export class SignMemory {
       log,
       onFact: (fact) => history.write(fact),
     });
-    this.journal = new SignJournal({ events: storage.log(EVENTS), log, now });
+    this.#journal = new SignJournal({ events: storage.log(EVENTS), log, now });
     this.accounts = new SignAccounts(storage, log);
   }
 
   /** The power came on, and all that was kept has been loaded. */
   start(): void {
     this.#history.write({ kind: "firmware", firmware: FIRMWARE_VERSION });
-    this.journal.write({ kind: "started", bay: undefined, detail: undefined, durationS: undefined });
+    this.write({ kind: "started", bay: undefined, detail: undefined, durationS: undefined });
     this.#tellHealth();
+  }
+
+  /** Keeps an event. */
+  write(event: SignEvent): void {
+    this.#isChanged = true;
+    this.#journal.write(event);
   }
 
   /** A number that no message had before, from 1; `undefined` when the store gives none. */
@@ -114,18 +123,23 @@ export class SignMemory {
   }
 
   /**
-   * Counts what has passed, and what all pooled bays are from now on. Once a minute it also keeps the counts of marks and
-   * erases what is old enough.
+   * Counts what has passed since something changed, and what all bays of the register are from now on: nothing changes
+   * without an event, so within a minute of the last time nothing is done without one. Once a minute it also keeps the
+   * counts of marks and erases what is old enough.
    */
-  look({ schedule, ruling, zone }: SignRules, counts: BayCounts, truth: GroundTruth): void {
+  look({ schedule, ruling, zone }: SignRules, register: BayRegister, truth: GroundTruth): void {
+    const uptimeMs = this.#options.clock.uptimeMs();
+    if (!this.#isChanged && uptimeMs - this.#lookedMs < LOOK_MS) return;
+    this.#isChanged = false;
+    this.#lookedMs = uptimeMs;
     const instant = this.#now();
     const { trust, utcMs } = instant.time;
     this.accounts.look(instant, trust === "trusted" ? dayOf(localOf(zone, utcMs)) : 0, {
-      counts,
+      counts: register.counts(),
       regime: schedule.regimes.indexOf(ruling.regime),
       scheduleVersion: schedule.version,
     });
-    if (instant.uptimeMs - this.#tendedMs >= TEND_MS) this.#tend(instant, truth);
+    if (uptimeMs - this.#tendedMs >= LOOK_MS) this.#tend(instant, truth);
   }
 
   #now(): SignInstant {
@@ -148,7 +162,7 @@ export class SignMemory {
     if (damagedEntries + damagedSectors + badSectors === 0) return;
     const detail = `entries ${damagedEntries}, headers ${damagedSectors}, sectors ${badSectors}`;
     this.#options.log.write("fault", "store-damaged", detail);
-    this.journal.write({ kind: "fault", bay: undefined, detail: "store-damaged", durationS: undefined });
+    this.write({ kind: "fault", bay: undefined, detail: "store-damaged", durationS: undefined });
   }
 
   #set(name: string, bytes: Uint8Array): boolean {

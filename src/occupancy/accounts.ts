@@ -46,7 +46,7 @@ export interface AccountTime {
   readonly uptimeMs: number;
   /** UTC milliseconds; `undefined` while the time is not trusted. */
   readonly utcMs: number | undefined;
-  /** Civil day of `utcMs`. Whoever looks at each midnight has each day's numbers in that day. */
+  /** Civil day of `utcMs`. What passes between two looks is the first one's: look often. */
   readonly day: number;
 }
 

@@ -13,6 +13,7 @@ import { encodeReport, type OccupancyReport } from "../../src/radio/frame.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
+import type { Storage } from "../../src/storage/storage.js";
 import { VirtualTimer } from "../mqtt/virtual-time.js";
 import { emptyReport, frameBytes } from "./frames.js";
 import { TestRandom } from "./scripted-random.js";
@@ -29,6 +30,8 @@ export interface SignStandOptions {
   /** Two servers tell the sign the time at power-on, and every hour; unless told otherwise. */
   readonly isTold?: boolean;
   readonly time?: TimeOptions;
+  /** What outlives the stand. */
+  readonly storage?: Storage;
   /** Between the node and its timers. */
   wrap?(timer: Timer): Timer;
 }
@@ -85,6 +88,7 @@ export class SignStand {
       mqtt: { io: this.broker.io, timer },
       clock: { uptimeMs: () => this.timer.nowMs },
       ...(options.time === undefined ? {} : { time: options.time }),
+      ...(options.storage === undefined ? {} : { storage: options.storage }),
       log: { write: (level, code, detail) => this.log.push(`${level} ${code} ${detail}`) },
       watcher: {
         reported: (_bay, outcome) => this.outcomes.push(outcome),
