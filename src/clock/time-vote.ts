@@ -77,21 +77,25 @@ export function estimateOf(agreement: Agreement, own?: TimeInterval): TimeInterv
 }
 
 /**
- * What of an agreement no single stranger could have made: what those have in common who are vouched for; of strangers,
- * what any two have in common, for one of them may have moved to the edge of what the others allow. Within the own
- * interval, where it is given. Only for one that is vouched for, or of two.
+ * What of an agreement no single stranger could have made: what those have in common who are vouched for, and what any two
+ * strangers have, for one of them may have moved to the edge of what the others allow. Within the own interval, where it
+ * is given. Only for an agreement that is more than one stranger's.
  */
 export function sureOf({ ballots }: Agreement, own?: TimeInterval): TimeInterval {
-  const vouched = ballots.filter(({ isVouched }) => isVouched);
-  const heard = vouched.length > 0 ? vouched : ballots.filter(({ kind }) => kind !== "own");
-  const intervals = heard.map(({ interval }) => interval);
-  const begins = intervals.map(({ earliestMs }) => earliestMs).sort((a, b) => a - b);
-  const ends = intervals.map(({ latestMs }) => latestMs).sort((a, b) => b - a);
-  const rank = vouched.length > 0 ? begins.length - 1 : 1;
-  const earliestMs = Math.max(begins[rank] ?? 0, own?.earliestMs ?? 0);
-  const latestMs = Math.min(ends[rank] ?? 0, own?.latestMs ?? Number.MAX_SAFE_INTEGER);
+  const vouched = ballots.filter(({ isVouched }) => isVouched).map(({ interval }) => interval);
+  const strangers = ballots.filter(({ isVouched, kind }) => !isVouched && kind !== "own");
+  const begins = strangers.map(({ interval }) => interval.earliestMs).sort((a, b) => a - b);
+  const ends = strangers.map(({ interval }) => interval.latestMs).sort((a, b) => b - a);
+  const heard = strangers.length < 2 ? vouched : [...vouched, ...strangers.map(({ interval }) => interval)];
+  if (own !== undefined) vouched.push(own);
+  let earliestMs = begins[1] ?? 0;
+  let latestMs = ends[1] ?? Number.MAX_SAFE_INTEGER;
+  for (const interval of vouched) {
+    earliestMs = Math.max(earliestMs, interval.earliestMs);
+    latestMs = Math.min(latestMs, interval.latestMs);
+  }
   let leastMs = own === undefined ? Number.MAX_SAFE_INTEGER : errorMsOf(own);
-  for (const interval of intervals) leastMs = Math.min(leastMs, errorMsOf(interval));
+  for (const interval of heard) leastMs = Math.min(leastMs, errorMsOf(interval));
   return widened({ uptimeMs: ballots[0]?.interval.uptimeMs ?? 0, earliestMs, latestMs }, leastMs, own);
 }
 
