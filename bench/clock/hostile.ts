@@ -12,10 +12,11 @@ const YEAR_MS = 365.25 * DAY_MS;
 const WRAP_2036_MS = 2_085_978_496_000;
 const WRAP_2038_MS = 2_147_483_648_000;
 const LONGEST_HOURS = 15;
+const HONEST_FIRST_MS = 300_000;
 
 /**
  * Kinds against which the sign is to hold: in none of them may it invite anyone while its time is unknown or floor, or
- * go by the lie.
+ * go by the lie for a minute.
  */
 export const HOSTILE_KINDS: Readonly<Record<string, Hostility>> = {
   /** Nobody else can be asked: it could be anyone. */
@@ -27,8 +28,9 @@ export const HOSTILE_KINDS: Readonly<Record<string, Hostility>> = {
   "spoofed-server-against-two": (random) => ({
     servers: [honestServer(random), lyingServer(random, 0, lieOf(random)), honestServer(random)],
   }),
+  /** They have confirmed the sign's time before they lie. */
   "spoofed-pair-against-own-rtc": (random) => {
-    const fromMs = laterMs(random);
+    const fromMs = HONEST_FIRST_MS + laterMs(random);
     const lie = lieOf(random);
     return {
       rtc: ownRtc(random),
@@ -100,6 +102,11 @@ export const HOSTILE_KINDS: Readonly<Record<string, Hostility>> = {
       ? { rtc: ownRtc(random), servers: [replayed, honestServer(random)] }
       : { servers: [replayed, honestServer(random)], reboots: rebootsFor(random) };
   },
+  /** Somebody set it, and left the sign's tag in it; two servers say what is true. */
+  "own-rtc-set-by-hand": (random) => ({
+    rtc: ownRtc(random, { offsetMs: lieOf(random)() }),
+    servers: [honestServer(random), honestServer(random)],
+  }),
   /** Whoever cannot see the questions sends answers all the same, before the servers do. */
   "blind-spoofer": (random) => {
     const lie = lieOf(random);
@@ -135,11 +142,12 @@ export const UNDEFENDED_KINDS: Readonly<Record<string, Hostility>> = {
     const lie = lieOf(random);
     return { servers: [lyingServer(random, fromMs, lie), lyingServer(random, fromMs, lie)] };
   },
+  "spoofed-pair-from-power-on-against-own-rtc": (random) => {
+    const lie = lieOf(random);
+    return { rtc: ownRtc(random), servers: [lyingServer(random, 0, lie), lyingServer(random, 0, lie)] };
+  },
   /** Somebody opens the box, sets the RTC, and leaves the sign's tag in it. */
-  "own-rtc-set-by-hand": (random) => ({
-    rtc: ownRtc(random, { offsetMs: lieOf(random)() }),
-    servers: random.below(2) === 0 ? [honestServer(random), honestServer(random)] : [],
-  }),
+  "own-rtc-set-by-hand-and-no-network": (random) => ({ rtc: ownRtc(random, { offsetMs: lieOf(random)() }) }),
 };
 
 /** A trace of one kind, drawn from `random`. */

@@ -93,6 +93,10 @@ class ScenarioPlay {
         this.#replay.passTo(this.#time.nowMs);
         return this.#replay.estimate;
       },
+      sure: () => {
+        this.#replay.passTo(this.#time.nowMs);
+        return this.#replay.sure;
+      },
       onSample: (sample) => this.#take(sample),
       onForgotten: (kind, id) => {
         this.#replay.passTo(this.#time.nowMs);

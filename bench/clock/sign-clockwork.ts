@@ -19,6 +19,8 @@ export interface ClockworkOptions {
   /** What is remembered of the RTC. */
   readonly memory: RtcMemory | undefined;
   estimate(): TimeEstimate;
+  /** The same without what a single stranger says. */
+  sure(): TimeEstimate;
   onSample(sample: TimeSample): void;
   onForgotten(kind: SourceKind, id: number): void;
   onRemember(memory: RtcMemory | undefined): void;
@@ -66,7 +68,7 @@ export class SignClockwork {
             random,
             memory,
             rtcPpm: scenario.rtc?.boundPpm ?? 0,
-            estimate: () => options.estimate(),
+            estimate: () => options.sure(),
             remember: (kept) => {
               options.onRemember(kept);
               return true;

@@ -73,6 +73,11 @@ export class ClockReplay {
     return this.#keeper.at(this.uptimeMs);
   }
 
+  /** The same without what a single stranger says: what the RTC is set from. */
+  get sure(): TimeEstimate {
+    return this.#keeper.sureAt(this.uptimeMs);
+  }
+
   /** What the sign shows. */
   get ruling(): Ruling {
     return this.#rules.ruling;

@@ -46,7 +46,7 @@ export const CLOCK_BENCH_BREAKS: readonly BrokenFile[] = [
   },
   {
     file: "hosts/replay/clock-replay.ts",
-    tests: ["tests/replay/clock-sign-node.test.ts"],
+    tests: ["tests/replay/clock-sign-node.test.ts", `${TOOL}/replay.test.ts`],
     breaks: [
       ["the-replay-misses-handovers", "this.#rules.untilChangeMs(now)", "LOOK_AGAIN_MS"],
       [

@@ -26,7 +26,7 @@ const FACE_WORDS: Readonly<Record<ClockFace, Words>> = {
   closed: { ko: "누구나는 아님", en: "closed" },
 };
 
-const HEAD: Words = { ko: "켜진 뒤(초)  일", en: "uptime_s    what" };
+const HEAD: Words = { ko: "uptime_s, 일어난 일", en: "uptime_s, and what happened then" };
 const UPTIME_WIDTH = 12;
 
 export function runText(run: TraceRun, language: Language): string {
@@ -36,8 +36,10 @@ export function runText(run: TraceRun, language: Language): string {
     ...run.transitions.map((trust): Told => ({ traceMs: trust.traceMs, words: trustWords(trust) })),
     ...run.faces.map((face): Told => ({ traceMs: face.traceMs, words: faceWords(face) })),
   ].sort((one, other) => one.traceMs - other.traceMs);
+  const uptimes = told.map(({ traceMs }) => (traceMs / 1_000).toFixed(3));
+  const width = Math.max(UPTIME_WIDTH, ...uptimes.map((text) => text.length + 2));
   const lines = told.map(
-    ({ traceMs, words }) => (traceMs / 1_000).toFixed(3).padEnd(UPTIME_WIDTH) + inLanguage(words, language),
+    ({ words }, index) => (uptimes[index] ?? "").padEnd(width) + inLanguage(words, language),
   );
   const sums = [...sumWords(run), ...truthWords(run)].map((words) => inLanguage(words, language));
   return [inLanguage(HEAD, language), ...lines, "", ...sums].join("\n");
