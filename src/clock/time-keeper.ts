@@ -31,6 +31,7 @@ import {
   SOURCE_KINDS,
   type SourceKind,
   type TimeSample,
+  voteMs,
 } from "./time-sample.js";
 import { TimeSources } from "./time-sources.js";
 import { type TimeTrust, trustOfError } from "./time-trust.js";
@@ -101,7 +102,8 @@ export class TimeKeeper {
   take(sample: TimeSample, uptimeMs: number = sample.uptimeMs): SampleOutcome {
     if (!isSound(sample) || sample.uptimeMs > uptimeMs) return "invalid";
     if (sample.utcMs + sample.errorMs < (this.#floorMs ?? 0)) return "below-floor";
-    if (!this.#sources.put(sample)) return "stale";
+    const isOld = uptimeMs - sample.uptimeMs > voteMs(sample.kind);
+    if (isOld || !this.#sources.put(sample)) return "stale";
     return this.#vote(sample, this.#votingMs(sample, uptimeMs));
   }
 

@@ -1,10 +1,22 @@
-import type { SampleOutcome, SourceKind, TimeKeeper, TimeSample } from "../../src/clock/time-keeper.js";
+import {
+  type SampleOutcome,
+  type SourceKind,
+  TimeKeeper,
+  type TimeSample,
+} from "../../src/clock/time-keeper.js";
 
-export const HOUR_MS = 3_600_000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** 2026-12-01T00:00Z, at uptime 0. */
 export const START_MS = Date.UTC(2026, 11, 1);
+
+export const KEEPER_FLOOR_MS = START_MS - 30 * DAY_MS;
+
+export function makeKeeper(): TimeKeeper {
+  return new TimeKeeper({ floorMs: KEEPER_FLOOR_MS });
+}
 
 export interface Saying {
   readonly kind?: SourceKind;
