@@ -132,6 +132,23 @@ test("a server that says goodbye is told of once and has no vote; one that comes
   t.is(board.trust, "trusted");
 });
 
+test("a word that changes nothing is no news", (t) => {
+  const board = new Board();
+  board.pass(3 * MINUTE_MS);
+  const { changes } = board;
+  const uptimeMs = board.time.nowMs - START_MS;
+  const lie = {
+    kind: "beacon",
+    id: 9,
+    uptimeMs,
+    utcMs: START_MS + 1e9,
+    errorMs: 10,
+    isVouched: false,
+  } as const;
+  t.is(board.sign.take(lie), "outvoted");
+  t.is(board.changes, changes);
+});
+
 test("a closed board asks nobody any more", (t) => {
   for (const afterMs of [0, 700, 1_499, 2_000, 90_000]) {
     const board = new Board();
