@@ -55,7 +55,8 @@ const RTC_FIRST_MS = 1_500;
 
 /** A move by more is told as a step. */
 const STEP_MS = 120_000;
-const NEVER_MS = Number.MAX_SAFE_INTEGER;
+
+const NEAR_MS = 3_600_000;
 
 export class SignTime {
   readonly #options: SignTimeOptions;
@@ -68,7 +69,10 @@ export class SignTime {
   /** The last that was told of each source. */
   readonly #toldSources = new Map<string, string>();
   #toldTrust: TimeTrust;
-  /** Uptime at which trust falls when nothing comes; in the past when that is to be worked out. */
+  /** What is known at {@link SignTime.#nowMs}, an uptime: one moment asks for it often. */
+  #now: TimeEstimate | undefined;
+  #nowMs = 0;
+  /** Uptime before which trust does not fall when nothing comes; in the past when that is to be worked out. */
   #fallsMs = -1;
 
   constructor(options: SignTimeOptions) {
@@ -102,7 +106,12 @@ export class SignTime {
 
   /** What is known of now. */
   now(): TimeEstimate {
-    return this.#keeper.at(this.#options.clock.uptimeMs());
+    const uptimeMs = this.#options.clock.uptimeMs();
+    if (this.#now === undefined || uptimeMs !== this.#nowMs) {
+      this.#now = this.#keeper.at(uptimeMs);
+      this.#nowMs = uptimeMs;
+    }
+    return this.#now;
   }
 
   /** Now, UTC milliseconds; `undefined` while the time is not trusted. */
@@ -116,6 +125,7 @@ export class SignTime {
     const { clock, log, onChange, onEvent } = this.#options;
     const before = this.now();
     const outcome = this.#keeper.take(sample, clock.uptimeMs());
+    this.#now = undefined;
     const after = this.now();
     // Also one that is outvoted may have called the vote in which others won.
     if (isSame(before, after)) return outcome;
@@ -169,13 +179,14 @@ export class SignTime {
     const nowMs = this.trustedMs();
     if (nowMs === undefined || issuedMs > nowMs) return;
     this.#keeper.raiseFloor(issuedMs);
+    this.#now = undefined;
     this.#keep({ ...this.#kept, floorMs: issuedMs });
   }
 
-  /** How long trust lasts when nothing comes, milliseconds; more than a lifetime when it can fall no further. */
+  /** How long trust lasts when nothing comes, milliseconds; where that is more than an hour, something from there on. */
   untilFallMs(): number {
     const uptimeMs = this.#options.clock.uptimeMs();
-    if (this.#fallsMs <= uptimeMs) this.#fallsMs = this.#keeper.nextChangeMs(uptimeMs) ?? NEVER_MS;
+    if (this.#fallsMs <= uptimeMs) this.#fallsMs = this.#fallAfter(uptimeMs);
     return this.#fallsMs - uptimeMs;
   }
 
@@ -215,6 +226,13 @@ export class SignTime {
         this.#tellSource(`server ${server}`, refusal);
       },
     });
+  }
+
+  /** The moment itself is sought for only when it is near: that is work, and mostly a sample comes before. */
+  #fallAfter(uptimeMs: number): number {
+    const laterMs = uptimeMs + NEAR_MS;
+    if (this.#keeper.at(laterMs).trust === this.now().trust) return laterMs;
+    return this.#keeper.nextChangeMs(uptimeMs) ?? laterMs;
   }
 
   /** What a source's words came to is told when it is another thing than before. */
