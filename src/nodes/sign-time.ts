@@ -3,30 +3,24 @@
  * clock is monotonic and is never set; timers run on that one.
  */
 
-import { RtcSource } from "../clock/rtc-source.js";
-import { SntpClient } from "../clock/sntp-client.js";
+import type { RtcMemory } from "../clock/rtc-memory.js";
 import { type SampleOutcome, type TimeEstimate, TimeKeeper, type TimeSample } from "../clock/time-keeper.js";
 import type { TimeTrust } from "../clock/time-trust.js";
 import type { Result } from "../domain/result.js";
 import type { Clock } from "../ports/clock.js";
 import type { Crypto } from "../ports/crypto.js";
-import type { DatagramSocketConstructor } from "../ports/datagram.js";
 import type { Log } from "../ports/log.js";
 import type { Random } from "../ports/random.js";
-import type { Rtc } from "../ports/rtc.js";
-import type { Timer, TimerHandle } from "../ports/timer.js";
+import type { Timer } from "../ports/timer.js";
 import type { CommitteeRoot } from "../trust/committee-root.js";
 import { SignTechnicianTime, type TechnicianTimeError } from "./sign-technician-time.js";
+import { SignTimeSources, type TimeSourceOptions } from "./sign-time-sources.js";
 import type { KeptTime, TimeMemory } from "./time-memory.js";
 
 /** Where the sign's time comes from, and what is kept of it. All may be absent. */
-export interface TimeOptions {
+export interface TimeOptions extends TimeSourceOptions {
   /** When the firmware was built, UTC seconds: it is later than that. */
   readonly buildS?: number;
-  /** A clock with a battery of its own. */
-  readonly rtc?: Rtc;
-  /** Servers that are asked for the time; the host knows them by number, [0, count). */
-  readonly servers?: { readonly io: DatagramSocketConstructor; readonly count: number };
   /** Outlives power cuts; absent, nothing is kept. */
   readonly memory?: TimeMemory;
 }
@@ -47,11 +41,6 @@ export interface SignTimeOptions extends TimeOptions {
 }
 
 const MS_PER_SECOND = 1_000;
-/**
- * An RTC has said by then what it has to say. Servers are heard after it: whoever can speak for all of them could speak
- * first, and the sign's own time would have to be won back from them.
- */
-const RTC_FIRST_MS = 1_500;
 
 /** A move by more is told as a step. */
 const STEP_MS = 120_000;
@@ -61,13 +50,9 @@ const NEAR_MS = 3_600_000;
 export class SignTime {
   readonly #options: SignTimeOptions;
   readonly #keeper: TimeKeeper;
-  #serverTimer: TimerHandle | undefined;
   #kept: KeptTime;
-  readonly #rtc: RtcSource | undefined;
-  readonly #servers: SntpClient | undefined;
+  readonly #sources: SignTimeSources;
   readonly #technician: SignTechnicianTime;
-  /** The last that was told of each source. */
-  readonly #toldSources = new Map<string, string>();
   #toldTrust: TimeTrust;
   /** What is known at {@link SignTime.#nowMs}, an uptime: one moment asks for it often. */
   #now: TimeEstimate | undefined;
@@ -82,26 +67,26 @@ export class SignTime {
     const buildMs = buildS === undefined ? undefined : buildS * MS_PER_SECOND;
     this.#kept = { floorMs: laterOf(buildMs, kept?.floorMs), rtc: kept?.rtc };
     this.#keeper = new TimeKeeper({ floorMs: this.#kept.floorMs });
-    this.#rtc = this.#buildRtc();
-    this.#servers = this.#buildClient();
+    this.#sources = new SignTimeSources({
+      ...options,
+      rtcMemory: this.#kept.rtc,
+      now: () => this.now(),
+      floorMs: () => this.#kept.floorMs,
+      remember: (rtc) => this.#remember(rtc),
+      onSample: (sample) => this.take(sample),
+      onGone: (kind, id) => this.#keeper.forget(kind, id),
+    });
     this.#technician = new SignTechnicianTime(options.random);
     this.#toldTrust = this.now().trust;
   }
 
   /** Asks its sources from now on. */
   start(): void {
-    if (this.#rtc === undefined) {
-      this.#servers?.start();
-      return;
-    }
-    this.#rtc.start();
-    this.#serverTimer = this.#options.timer.set(() => this.#servers?.start(), RTC_FIRST_MS);
+    this.#sources.start();
   }
 
   close(): void {
-    if (this.#serverTimer !== undefined) this.#options.timer.clear(this.#serverTimer);
-    this.#rtc?.stop();
-    this.#servers?.stop();
+    this.#sources.close();
   }
 
   /** What is known of now. */
@@ -164,7 +149,7 @@ export class SignTime {
     this.#toldTrust = trust;
     this.#options.log.write(trust === "trusted" ? "info" : "warning", "time-trust", trust);
     this.#options.onEvent("time-trust", trust);
-    if (trust !== "trusted") this.#servers?.hurry();
+    if (trust !== "trusted") this.#sources.hurry();
     return true;
   }
 
@@ -180,7 +165,8 @@ export class SignTime {
     if (nowMs === undefined || issuedMs > nowMs) return;
     this.#keeper.raiseFloor(issuedMs);
     this.#now = undefined;
-    this.#keep({ ...this.#kept, floorMs: issuedMs });
+    this.#kept = { ...this.#kept, floorMs: issuedMs };
+    this.#options.memory?.save(this.#kept);
   }
 
   /** How long trust lasts when nothing comes, milliseconds; where that is more than an hour, something from there on. */
@@ -190,44 +176,6 @@ export class SignTime {
     return this.#fallsMs - uptimeMs;
   }
 
-  #buildRtc(): RtcSource | undefined {
-    const { rtc, clock, timer, random } = this.#options;
-    if (rtc === undefined) return undefined;
-    return new RtcSource({
-      rtc,
-      clock,
-      timer,
-      random,
-      memory: this.#kept.rtc,
-      estimate: () => this.now(),
-      remember: (memory) => this.#keep({ ...this.#kept, rtc: memory }),
-      onSample: (sample) => this.#tellSource("rtc", this.take(sample)),
-      onLost: (loss) => {
-        this.#keeper.forget("rtc", 0);
-        this.#tellSource("rtc", loss);
-      },
-    });
-  }
-
-  #buildClient(): SntpClient | undefined {
-    const { servers, clock, timer, random } = this.#options;
-    if (servers === undefined) return undefined;
-    return new SntpClient({
-      datagram: { io: servers.io },
-      servers: servers.count,
-      clock,
-      timer,
-      random,
-      floorMs: () => this.#kept.floorMs,
-      isTrusted: () => this.trustedMs() !== undefined,
-      onSample: (sample) => this.#tellSource(`server ${sample.id}`, this.take(sample)),
-      onRefused: (server, refusal) => {
-        if (refusal === "denied") this.#keeper.forget("sntp", server);
-        this.#tellSource(`server ${server}`, refusal);
-      },
-    });
-  }
-
   /** The moment itself is sought for only when it is near: that is work, and mostly a sample comes before. */
   #fallAfter(uptimeMs: number): number {
     const laterMs = uptimeMs + NEAR_MS;
@@ -235,23 +183,16 @@ export class SignTime {
     return this.#keeper.nextChangeMs(uptimeMs) ?? laterMs;
   }
 
-  /** What a source's words came to is told when it is another thing than before. */
-  #tellSource(source: string, outcome: string): void {
-    const word = outcome === "stepped" ? "adopted" : outcome;
-    if (this.#toldSources.get(source) === word) return;
-    this.#toldSources.set(source, word);
-    this.#options.log.write(word === "adopted" ? "info" : "warning", "time-source", `${source} ${word}`);
-  }
-
-  #keep(kept: KeptTime): boolean {
-    this.#kept = kept;
-    return this.#options.memory?.save(kept) ?? true;
+  #remember(rtc: RtcMemory | undefined): boolean {
+    const kept = { ...this.#kept, rtc };
+    const isKept = this.#options.memory?.save(kept) ?? true;
+    if (isKept) this.#kept = kept;
+    return isKept;
   }
 
   /** A fingerprint of everything it knows. */
   digest(): number {
-    const sources = this.#technician.digest() ^ (this.#rtc?.digest() ?? 0);
-    return (this.#keeper.digest() ^ sources) >>> 0;
+    return (this.#keeper.digest() ^ this.#technician.digest() ^ this.#sources.digest()) >>> 0;
   }
 }
 

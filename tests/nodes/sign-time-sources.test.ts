@@ -30,6 +30,7 @@ class Board {
   readonly events: string[] = [];
   changes = 0;
   kept: KeptTime | undefined;
+  isWornOut = false;
   sign: SignTime;
 
   constructor() {
@@ -45,6 +46,7 @@ class Board {
       memory: {
         load: () => this.kept,
         save: (kept) => {
+          if (this.isWornOut) return false;
           this.kept = kept;
           return true;
         },
@@ -111,6 +113,17 @@ test("after a power cut the RTC that the sign had set is vouched for, and no oth
   board.pass(10 * MINUTE_MS);
   t.is(board.trust, "floor", "somebody else set it");
   t.true(board.log.includes("warning time-source rtc strange"));
+});
+
+test("an RTC that could not be remembered is not set, and nothing that was kept is lost", (t) => {
+  const board = new Board();
+  board.isWornOut = true;
+  board.pass(10 * MINUTE_MS);
+  t.is(board.trust, "trusted");
+  t.like(board.rtc.read(), { isStopped: true, tag: undefined });
+  board.isWornOut = false;
+  board.sign.witness(board.time.nowMs / 1_000 - 60);
+  t.deepEqual(board.kept, { floorMs: board.time.nowMs - MINUTE_MS, rtc: undefined });
 });
 
 test("a server that says goodbye is told of once and has no vote; one that comes back is told of again", (t) => {

@@ -51,12 +51,20 @@ export const SIGN_TIME_BREAKS: readonly BrokenFile[] = [
     tests: ["tests/nodes/sign-time-sources.test.ts"],
     breaks: [
       ["the-rtc-is-a-stranger-after-a-cut", "rtc: kept?.rtc", "rtc: undefined"],
-      ["a-closed-sign-asks-on", "    this.#servers?.stop();\n", ""],
+      ["what-was-not-kept-counts", "if (isKept) this.#kept = kept;", "this.#kept = kept;"],
       ["every-sample-is-news", "if (isSame(before, after)) return outcome;", ""],
     ],
   },
   {
-    file: "src/nodes/sign-time.ts",
+    file: "src/nodes/sign-time-sources.ts",
+    tests: ["tests/nodes/sign-time-sources.test.ts"],
+    breaks: [
+      ["a-closed-sign-asks-on", "    this.#servers?.stop();\n", ""],
+      ["every-word-is-told", "if (this.#told.get(source) === word) return;", ""],
+    ],
+  },
+  {
+    file: "src/nodes/sign-time-sources.ts",
     tests: ["tests/alley/sign-power.test.ts"],
     breaks: [["servers-speak-before-the-rtc", "RTC_FIRST_MS = 1_500", "RTC_FIRST_MS = 0"]],
   },
