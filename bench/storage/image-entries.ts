@@ -16,7 +16,7 @@ const COMMIT_BYTES = 4;
 const COMMIT = 0x5ac3_96e1;
 const FIRST_OF_GROUP = 0x8000;
 
-export const RECORDS_REGION = 1;
+const RECORDS_REGION = 1;
 const VALUE = 1;
 const MORE = 2;
 const REMOVED = 3;

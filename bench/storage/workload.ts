@@ -22,16 +22,7 @@ export type Step =
   | { readonly kind: "learn-time" }
   | { readonly kind: "reopen"; readonly offS: number };
 
-export const RECORD_NAMES = [
-  "schedule",
-  "root",
-  "keys/7",
-  "profile.a",
-  "settings",
-  "mark",
-  "floor",
-  "x",
-] as const;
+const RECORD_NAMES = ["schedule", "root", "keys/7", "profile.a", "settings", "mark", "floor", "x"] as const;
 export const COUNTER_NAMES = ["tx/1", "rx/1"] as const;
 
 /** What a record takes besides its value, about. */
