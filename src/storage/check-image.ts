@@ -112,9 +112,7 @@ class Checker {
   checkRegion(region: number): void {
     const sectors = this.#pool.sectorsOf(region);
     const reader = new SectorReader(this.#pool);
-    const [oldest = 0] = sectors;
-    const gatherer =
-      region === RECORDS_REGION ? new GroupGatherer(this.#pool.firstSequenceOf(oldest), () => {}) : undefined;
+    const gatherer = region === RECORDS_REGION ? new GroupGatherer(() => {}) : undefined;
     for (const [index, sector] of sectors.entries()) {
       reader.open(sector);
       for (;;) {
@@ -148,7 +146,9 @@ class Checker {
     const isBlankInside = this.#isBlankFrom(sector, HEADER_BYTES);
     if (header.isRetired && header.opening !== undefined)
       this.#find("interrupted-erase", sector, 0, undefined);
+    else if (!header.mayBeLeft) this.#find("unknown-content", sector, 0, undefined);
     else if (header.eraseCount === undefined) this.#unknownSectors.push(sector);
+    else if (header.opening !== undefined) this.#find("unknown-content", sector, 0, undefined);
     else if (!header.isUnopened)
       this.#find(isBlankInside ? "interrupted-opening" : "unknown-content", sector, 0, undefined);
     else {

@@ -188,13 +188,14 @@ export class Log {
     return closeAfterS !== undefined && moment.uptimeS >= closeAfterS;
   }
 
-  /** The most that the first entry of a sector can be old; `undefined` while there is no bound. */
+  /**
+   * The most that the first entry of a sector can be old; `undefined` while there is no bound, or when the time is before
+   * its own. In the run that wrote it uptime tells, whatever happens to the time.
+   */
   #oldestAgeS(sector: number, { uptimeS, latestS }: LogMoment): number | undefined {
-    const byClockS =
-      latestS === undefined ? undefined : Math.max(0, latestS - this.#journal.pool.earliestSOf(sector));
     const openedS = this.#openedUptimeS[sector] ?? NOT_OPENED_HERE;
-    if (openedS === NOT_OPENED_HERE) return byClockS;
-    const byUptimeS = Math.max(0, uptimeS - openedS);
-    return byClockS === undefined ? byUptimeS : Math.min(byClockS, byUptimeS);
+    if (openedS !== NOT_OPENED_HERE) return Math.max(0, uptimeS - openedS);
+    const earliestS = this.#journal.pool.earliestSOf(sector);
+    return latestS === undefined || latestS < earliestS ? undefined : latestS - earliestS;
   }
 }

@@ -6,6 +6,10 @@ import type { SectorReader } from "./sector-reader.js";
 
 export interface RecordPlace {
   readonly name: string;
+  /** In which the group begins that it came with: without that sector it counts for nothing. */
+  readonly groupSector: number;
+  /** Sequence of that group's first entry. */
+  readonly groupSequence: number;
   /** Of its first entry. */
   readonly sector: number;
   readonly offset: number;
@@ -16,42 +20,33 @@ export interface RecordPlace {
 
 /**
  * Puts groups together from entries as they come. A group whose first entry is missing, whose entries do not follow on one
- * another, or that says something senseless, counts for nothing. Only where the region itself begins within a group are
- * its first entries not asked for: their sector was reclaimed, and what counted of it was written again.
+ * another, or that says something senseless, counts for nothing.
  */
 export class GroupGatherer {
-  readonly #regionSequence: number;
-  readonly #onWhole: (places: readonly RecordPlace[], firstSector: number) => void;
+  readonly #onWhole: (places: readonly RecordPlace[]) => void;
   #places: RecordPlace[] = [];
   #isGathering = false;
   #firstSector = 0;
+  #firstSequence = 0;
   #sequence = 0;
   #following = 0;
   /** Bytes of the value under way that are still to come. */
   #missingBytes = 0;
-  /** What comes may still belong to a value that began in a sector which is gone. */
-  #isRestOfValue = false;
   /** Groups that began and were not ended. */
   unfinished = 0;
 
-  /** @param regionSequence that of the region's first entry. */
-  constructor(
-    regionSequence: number,
-    onWhole: (places: readonly RecordPlace[], firstSector: number) => void,
-  ) {
-    this.#regionSequence = regionSequence;
+  constructor(onWhole: (places: readonly RecordPlace[]) => void) {
     this.#onWhole = onWhole;
   }
 
   take(reader: SectorReader): void {
     const following = reader.group & ~FIRST_OF_GROUP;
-    const isFirst = (reader.group & FIRST_OF_GROUP) !== 0;
-    if (isFirst || reader.sequence === this.#regionSequence) {
+    if ((reader.group & FIRST_OF_GROUP) !== 0) {
       this.end();
       this.#isGathering = true;
       this.#firstSector = reader.sector;
+      this.#firstSequence = reader.sequence;
       this.#missingBytes = 0;
-      this.#isRestOfValue = !isFirst;
     } else if (
       !this.#isGathering ||
       reader.sequence !== this.#sequence + 1 ||
@@ -68,7 +63,7 @@ export class GroupGatherer {
     }
     if (following > 0) return;
     this.#isGathering = false;
-    if (this.#missingBytes === 0) this.#onWhole(this.#places, this.#firstSector);
+    if (this.#missingBytes === 0) this.#onWhole(this.#places);
     this.#places = [];
   }
 
@@ -80,8 +75,6 @@ export class GroupGatherer {
   }
 
   #takePiece({ kind, payload, sector, offset, sequence }: SectorReader): boolean {
-    if (kind === MORE && this.#isRestOfValue) return true;
-    this.#isRestOfValue = false;
     if (kind === MORE) {
       this.#missingBytes -= payload.length;
       return this.#missingBytes >= 0;
@@ -92,7 +85,8 @@ export class GroupGatherer {
     const { name, headBytes } = head;
     const sizeBytes = kind === REMOVED ? undefined : head.sizeBytes;
     this.#missingBytes = head.sizeBytes - (payload.length - headBytes);
-    this.#places.push({ name, sector, offset, sequence, sizeBytes });
+    const place = { name, groupSector: this.#firstSector, groupSequence: this.#firstSequence };
+    this.#places.push({ ...place, sector, offset, sequence, sizeBytes });
     return this.#missingBytes >= 0;
   }
 }

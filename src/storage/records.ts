@@ -6,6 +6,7 @@
 import type { Result } from "../domain/result.js";
 import { FIRST_OF_GROUP, MAX_GROUP_ENTRIES, MAX_PAYLOAD_BYTES } from "./entry.js";
 import { Journal } from "./journal.js";
+import { budgetOf, largestGroupBytes, type RecordsPlan } from "./record-budget.js";
 import { GroupGatherer, type RecordPlace } from "./record-index.js";
 import {
   footprintBytes,
@@ -17,19 +18,10 @@ import {
   REMOVED,
   RoomCounter,
   VALUE,
-  WASTE_BYTES,
 } from "./record-layout.js";
-import { HEADER_BYTES } from "./sector-header.js";
 import type { SectorPool } from "./sector-pool.js";
 import { SectorReader } from "./sector-reader.js";
 import { GivenValue, StoredValue, type ValueSource } from "./stored-value.js";
-
-export interface RecordsPlan {
-  /** The most that they take. */
-  readonly sectors: number;
-  /** Longest value. */
-  readonly maxValueBytes: number;
-}
 
 export interface RecordChange {
   readonly name: string;
@@ -43,8 +35,6 @@ export const RECORDS_REGION = 1;
 
 /** Names that were removed count too, until their sector is reclaimed. */
 export const MAX_NAMES = 64;
-
-const LONGEST_NAME = "a".repeat(24);
 
 /** How often a group is written that the flash does not take. */
 const TRIES = 4;
@@ -62,17 +52,12 @@ export class Records {
   readonly #plan: RecordsPlan;
   readonly #index = new Map<string, RecordPlace>();
   readonly #payload = new Uint8Array(MAX_PAYLOAD_BYTES);
-  /** Sectors that must stay free, so that the oldest one can always be reclaimed. */
-  readonly #reserveSectors: number;
-  readonly #budgetBytes: number;
 
-  /** @param plan one for which {@link budgetBytesOf} is more than 0. */
+  /** @param plan one for which {@link budgetOf} is more than 0. */
   constructor(pool: SectorPool, plan: RecordsPlan) {
     this.#pool = pool;
     this.#plan = plan;
     this.#journal = new Journal(pool, RECORDS_REGION);
-    this.#reserveSectors = reserveSectorsOf(pool.flash.sectorBytes, plan.maxValueBytes);
-    this.#budgetBytes = budgetBytesOf(pool.flash.sectorBytes, plan);
     this.#mount();
   }
 
@@ -89,9 +74,9 @@ export class Records {
     return this.#journal.unfinished;
   }
 
-  /** What all values may take together, in bytes of entries. */
+  /** What all values may take together, in bytes of entries, if no change is larger than the longest value. */
   get budgetBytes(): number {
-    return this.#budgetBytes;
+    return budgetOf(this.#pool.flash.sectorBytes, this.#plan, 0).bytes;
   }
 
   /** What they take now. */
@@ -136,9 +121,6 @@ export class Records {
     if (error !== undefined) return { ok: false, error };
     const writings = this.#writingsOf(changes);
     if (writings.length === 0) return { ok: true, value: undefined };
-    let neededBytes = this.liveBytes;
-    for (const { name, sizeBytes } of writings) neededBytes += footprintBytes(name, sizeBytes);
-    if (neededBytes > this.#budgetBytes) return { ok: false, error: "no-room" };
     if (!this.#makeRoom(writings)) return { ok: false, error: "no-room" };
     if (!this.#writeGroup(writings)) return { ok: false, error: "flash-failed" };
     return { ok: true, value: undefined };
@@ -167,13 +149,19 @@ export class Records {
     return writings;
   }
 
-  /** Reclaims sectors until a group can be written and the reserve is still there. */
+  /** Reclaims sectors until a group can be written and the oldest sector can still be reclaimed after it. */
   #makeRoom(writings: readonly Writing[]): boolean {
+    const { sectorBytes } = this.#pool.flash;
+    let groupBytes = 0;
+    for (const { name, sizeBytes } of writings) groupBytes += footprintBytes(name, sizeBytes);
+    const longestBytes = Math.max(groupBytes, largestGroupBytes([...this.#index.values()]));
+    const budget = budgetOf(sectorBytes, this.#plan, longestBytes);
+    if (this.liveBytes + groupBytes > budget.bytes) return false;
     for (let left = 2 * this.#plan.sectors; left >= 0; left -= 1) {
       const counter = new RoomCounter(this.#journal.roomBytes, this.#journal.sectorRoomBytes);
       for (const { name, sizeBytes } of writings) counter.add(name, sizeBytes);
       if (counter.entries > MAX_GROUP_ENTRIES) return false;
-      if (this.#freeSectors - counter.newSectors >= this.#reserveSectors) return true;
+      if (this.#freeSectors - counter.newSectors >= budget.reserveSectors) return true;
       if (this.#journal.sectors.length < 2 || !this.#reclaimOldest()) return false;
     }
     return false;
@@ -187,9 +175,9 @@ export class Records {
   #reclaimOldest(): boolean {
     const [oldest] = this.#journal.sectors;
     for (const place of [...this.#index.values()]) {
-      if (place.sector !== oldest) continue;
+      if (place.groupSector !== oldest) continue;
       const { name, sizeBytes } = place;
-      if (sizeBytes === undefined) {
+      if (sizeBytes === undefined && place.sector === oldest) {
         // What it hid stood in this sector or in older ones.
         this.#index.delete(name);
         continue;
@@ -223,6 +211,8 @@ export class Records {
     for (const { name, sizeBytes } of writings) counter.add(name, sizeBytes);
     const places: RecordPlace[] = [];
     let following = counter.entries;
+    const groupSequence = journal.nextSequence;
+    let groupSector: number | undefined;
     for (const { name, sizeBytes, source: open } of writings) {
       const source = open();
       if (source === undefined) return undefined;
@@ -242,7 +232,11 @@ export class Records {
         const group = (following === counter.entries ? FIRST_OF_GROUP : 0) | (following - 1);
         const { nextSequence: sequence, head: sector = 0 } = journal;
         if (!journal.append(kind, payload, group)) return undefined;
-        if (isFirst) places.push({ name, sector, offset: journal.lastOffset, sequence, sizeBytes });
+        groupSector ??= sector;
+        if (isFirst) {
+          const { lastOffset: offset } = journal;
+          places.push({ name, groupSector, groupSequence, sector, offset, sequence, sizeBytes });
+        }
         following -= 1;
         restBytes -= piece;
         headBytes = 0;
@@ -275,9 +269,8 @@ export class Records {
     journal.stray = 0;
     journal.unfinished = 0;
     const reader = new SectorReader(this.#pool);
-    const [oldest = 0] = sectors;
-    const gatherer = new GroupGatherer(this.#pool.firstSequenceOf(oldest), (places, firstSector) => {
-      const first = sectors.indexOf(firstSector);
+    const gatherer = new GroupGatherer((places) => {
+      const first = sectors.indexOf(places[0]?.groupSector ?? 0);
       for (let index = first; index <= sectors.indexOf(reader.sector); index += 1) wholeFrom.add(index);
       for (const place of places) this.#index.set(place.name, place);
     });
@@ -292,17 +285,4 @@ export class Records {
     // What a cut left of a group whose end is missing makes room again; without it, cut after cut would fill the region.
     while (sectors.length > 0 && !wholeFrom.has(sectors.length - 1)) journal.undoHead();
   }
-}
-
-/** What all values of a plan may take together, in bytes of entries; 0 or less when its sectors are too few. */
-export function budgetBytesOf(sectorBytes: number, { sectors, maxValueBytes }: RecordsPlan): number {
-  const budgetSectors = sectors - reserveSectorsOf(sectorBytes, maxValueBytes) - 2;
-  return budgetSectors * (sectorBytes - HEADER_BYTES - WASTE_BYTES);
-}
-
-/** What the values of one sector take that are written again, the last of them as long as may be; and one for cuts. */
-function reserveSectorsOf(sectorBytes: number, maxValueBytes: number): number {
-  const roomBytes = sectorBytes - HEADER_BYTES;
-  const mostBytes = roomBytes + footprintBytes(LONGEST_NAME, maxValueBytes);
-  return Math.ceil(mostBytes / (roomBytes - WASTE_BYTES)) + 1;
 }

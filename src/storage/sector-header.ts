@@ -67,6 +67,8 @@ export interface SectorHeader {
   readonly isRetired: boolean;
   /** How many bits of the retired word are programmed, [0, 32]. */
   readonly retiredBits: number;
+  /** No bit is programmed that magics and version leave at 1: a write or an erase that was cut short may have left it so. */
+  readonly mayBeLeft: boolean;
   /** Copies that are neither good nor cut short by a loss of power, [0, 4]. */
   readonly damagedCopies: number;
 }
@@ -113,6 +115,9 @@ export function decodeHeader(bytes: Uint8Array): SectorHeader {
     isUnopened: isBlank(bytes, OPENING_AT, HEADER_BYTES),
     retiredBits,
     isRetired: retiredBits >= RETIRED_ZEROS,
+    mayBeLeft:
+      isLeftOf(bytes, WEAR_AT, WEAR_COPY_BYTES, WEAR_MAGIC) &&
+      isLeftOf(bytes, OPENING_AT, OPENING_COPY_BYTES, OPENING_MAGIC),
     damagedCopies:
       damagedCopies(bytes, WEAR_AT, WEAR_COPY_BYTES, wearAt) +
       damagedCopies(bytes, OPENING_AT, OPENING_COPY_BYTES, openingAt),
@@ -134,6 +139,15 @@ function goodCopyAt(bytes: Uint8Array, at: number, copyBytes: number, magic: num
       return start;
   }
   return undefined;
+}
+
+function isLeftOf(bytes: Uint8Array, at: number, copyBytes: number, magic: number): boolean {
+  for (let copy = 0; copy < COPIES; copy += 1) {
+    const start = at + copy * copyBytes;
+    const isMagicLeft = (readNumber(bytes, start, 2) & magic) === magic;
+    if (!isMagicLeft || ((bytes[start + 2] ?? 0) & FORMAT_VERSION) !== FORMAT_VERSION) return false;
+  }
+  return true;
 }
 
 /**

@@ -67,13 +67,14 @@ export class SectorPool {
     const pool = new SectorPool(flash);
     let mostErases = 0;
     const unknownWear: number[] = [];
+    const orders = new Set<number>();
     for (let sector = 0; sector < flash.sectorCount; sector += 1) {
       const header = pool.headerOf(sector);
       if (header.version !== undefined && header.version !== FORMAT_VERSION)
         return { ok: false, error: "newer-version" };
       if (header.eraseCount === undefined) unknownWear.push(sector);
       else mostErases = Math.max(mostErases, header.eraseCount);
-      pool.#adopt(sector, header);
+      pool.#adopt(sector, header, orders);
     }
     // Whoever lost its count gets the highest, for life must not be thought longer than it is.
     for (const sector of unknownWear) pool.#eraseCount[sector] = mostErases;
@@ -158,9 +159,11 @@ export class SectorPool {
     this.#erase(sector);
   }
 
-  #adopt(sector: number, header: SectorHeader): void {
+  /** @param orders those met so far: the second sector with one of them is a copy, which no store has made. */
+  #adopt(sector: number, header: SectorHeader, orders: Set<number>): void {
     this.#eraseCount[sector] = header.eraseCount ?? 0;
-    if (header.opening !== undefined && !header.isRetired) {
+    if (header.opening !== undefined && !header.isRetired && !orders.has(header.opening.order)) {
+      orders.add(header.opening.order);
       this.#note(sector, header.opening);
       this.#nextOrder = Math.max(this.#nextOrder, header.opening.order + 1);
       if (header.damagedCopies > 0) this.damagedSectors += 1;

@@ -20,7 +20,8 @@
 import type { Result } from "../domain/result.js";
 import type { Flash } from "../ports/flash.js";
 import { Log, type LogPlan } from "./log.js";
-import { budgetBytesOf, Records, type RecordsPlan } from "./records.js";
+import { budgetOf, type RecordsPlan } from "./record-budget.js";
+import { Records } from "./records.js";
 import { Reservations } from "./reservations.js";
 import { MAX_REGION } from "./sector-header.js";
 import { type MountError, SectorPool } from "./sector-pool.js";
@@ -110,5 +111,5 @@ function checkPlan({ logs }: StoragePlan): void {
 function isFitting({ sectorBytes, sectorCount }: Flash, { records, logs }: StoragePlan): boolean {
   let sectors = records.sectors;
   for (const log of logs) sectors += log.sectors;
-  return sectors <= sectorCount && budgetBytesOf(sectorBytes, records) > 0;
+  return sectors <= sectorCount && budgetOf(sectorBytes, records, 0).bytes > 0;
 }

@@ -77,3 +77,22 @@ test("a partition that nobody has used has no sector of this format", (t) => {
   const checked = checkImage(flash);
   t.true(checked.ok && checked.value.formattedSectors === 0);
 });
+
+test("a header that no write and no erase can have left is a fault", (t) => {
+  for (const value of [0x00, 0x5a]) {
+    const small = filled();
+    const sector = small.lastPlaceOf("three") >> 10;
+    small.flash.image.fill(value, sector * SECTOR_BYTES, sector * SECTOR_BYTES + 68);
+    t.deepEqual(kinds(small), ["unknown-content"], `${value}`);
+    t.false(check(small).isSound);
+  }
+});
+
+test("a sector that was copied over another is a fault, and is not read twice", (t) => {
+  const small = filled();
+  const from = (small.lastPlaceOf("three") >> 10) * SECTOR_BYTES;
+  small.flash.image.copyWithin(16 * SECTOR_BYTES, from, from + SECTOR_BYTES);
+  t.deepEqual(kinds(small), ["unknown-content"]);
+  small.reopen();
+  t.is(small.entries("ring").length, 3);
+});

@@ -227,3 +227,14 @@ test("a torn entry whose length reaches into the next one hides nothing", (t) =>
     ["whole", "next"],
   );
 });
+
+test("a clock that is put back keeps nothing longer", (t) => {
+  const small = new SmallStore();
+  append(small.store.log("ring"), "a", known(0, 1_800_000_000));
+  t.is(small.store.log("ring").expire(known(72 * HOUR_S, 1_700_000_000)), 1);
+  const other = new SmallStore();
+  append(other.store.log("ring"), "b", known(0, 1_800_000_000));
+  other.reopen();
+  t.is(other.store.log("ring").expire(known(6 * HOUR_S - 1, 1_700_000_000)), 0);
+  t.is(other.store.log("ring").expire(known(6 * HOUR_S, 1_700_000_000)), 1);
+});

@@ -27,6 +27,7 @@ test("a header gives back what was written", (t) => {
     isUnopened: false,
     retiredBits: 0,
     isRetired: false,
+    mayBeLeft: true,
     damagedCopies: 0,
   });
 });

@@ -73,8 +73,7 @@ export function readContents(flash: Flash): ImageContents {
 
 function recordsContent(pool: SectorPool): RecordsContent {
   const places = new Map<string, RecordPlace>();
-  const [oldest = 0] = pool.sectorsOf(RECORDS_REGION);
-  const gatherer = new GroupGatherer(pool.firstSequenceOf(oldest), (group) => {
+  const gatherer = new GroupGatherer((group) => {
     for (const place of group) places.set(place.name, place);
   });
   const fill = readRegion(pool, RECORDS_REGION, (reader) => gatherer.take(reader));
