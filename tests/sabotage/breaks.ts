@@ -5,6 +5,8 @@ import { ACCURACY_BREAKS } from "./accuracy-breaks.js";
 import { BAY_BREAKS } from "./bay-breaks.js";
 import { BOARD_FORM_BREAKS } from "./board-form-breaks.js";
 import { breaksOf } from "./broken-file.js";
+import { CLOCK_BENCH_BREAKS } from "./clock-bench-breaks.js";
+import { CLOCK_BREAKS } from "./clock-breaks.js";
 import { COMPARISON_BREAKS } from "./comparison-breaks.js";
 import { CORPUS_BREAKS } from "./corpus-breaks.js";
 import { DOCUMENT_BREAKS } from "./document-breaks.js";
@@ -23,6 +25,9 @@ import { SERIAL_RANGER_BREAKS } from "./serial-ranger-breaks.js";
 import { SHOW_BREAKS } from "./show-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
 import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
+import { SIGN_TIME_BREAKS } from "./sign-time-breaks.js";
+import { STORAGE_BREAKS } from "./storage-breaks.js";
+import { STORAGE_TOOL_BREAKS } from "./storage-tool-breaks.js";
 import { TRIPWIRE_BREAKS } from "./tripwire-breaks.js";
 import { TRUST_BREAKS } from "./trust-breaks.js";
 
@@ -48,6 +53,11 @@ export const BREAKS: readonly Break[] = [
   ...SERIAL_RANGER_BREAKS,
   ...SIGN_BREAKS,
   ...SIGN_NODE_BREAKS,
+  ...CLOCK_BENCH_BREAKS,
+  ...CLOCK_BREAKS,
+  ...SIGN_TIME_BREAKS,
+  ...STORAGE_BREAKS,
+  ...STORAGE_TOOL_BREAKS,
   ...TRIPWIRE_BREAKS,
   ...TRUST_BREAKS,
 ].flatMap(breaksOf);
