@@ -34,7 +34,7 @@ export type RecordsError = "bad-name" | "oversize" | "no-room" | "too-many-names
 export const RECORDS_REGION = 1;
 
 /** Names that were removed count too, until their sector is reclaimed. */
-export const MAX_NAMES = 64;
+const MAX_NAMES = 64;
 
 /** How often a group is written that the flash does not take. */
 const TRIES = 4;

@@ -18,7 +18,7 @@ const MAX_LIMIT = 0xffff_ffff;
 const COPIES = ["0", "1"] as const;
 
 /** Longest name of a counter, for its records' names are longer. */
-export const MAX_COUNTER_NAME_LENGTH = 20;
+const MAX_COUNTER_NAME_LENGTH = 20;
 
 /** `damaged`: entries are gone from the records, and nobody knows whether they were this counter's. */
 export type ReserveError = "exhausted" | "damaged" | RecordsError;

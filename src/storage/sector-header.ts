@@ -25,9 +25,9 @@ import { isBlank, onesOf } from "./bits.js";
 export const FORMAT_VERSION = 1;
 
 export const WEAR_AT = 0;
-export const WEAR_BYTES = 24;
+const WEAR_BYTES = 24;
 export const OPENING_AT = 24;
-export const OPENING_BYTES = 40;
+const OPENING_BYTES = 40;
 export const RETIRED_AT = 64;
 export const RETIRED_BYTES = 4;
 export const HEADER_BYTES = 68;
