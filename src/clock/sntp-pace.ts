@@ -6,7 +6,7 @@ export const SHORTEST_GAP_MS = 16_000;
 /** So many gaps are short, to begin with. */
 const SHORT_GAPS = 4;
 
-export const LEAST_INTERVAL_MS = 64_000;
+const LEAST_INTERVAL_MS = 64_000;
 const MOST_INTERVAL_MS = 1_024_000;
 
 /** Waits are longer by up to this part of them, so that nodes that got power together part company. */

@@ -17,7 +17,7 @@ export interface ReplyFields {
 }
 
 /** The eight bytes of a timestamp; all zero for `undefined`. */
-export function stampOf(utcMs: number | undefined): Uint8Array {
+function stampOf(utcMs: number | undefined): Uint8Array {
   const bytes = new Uint8Array(8);
   if (utcMs === undefined) return bytes;
   const ms = BigInt(utcMs) + NTP_TO_UNIX_MS;

@@ -120,6 +120,14 @@ for (const [what, settled, sayings, outcomes, seconds] of [
   });
 }
 
+test("the own time alone is not left for one server, even if the RTC says the same", (t) => {
+  const keeper = makeKeeper();
+  tell(keeper, 0, TECHNICIAN);
+  const late = 21 * MINUTE_MS;
+  t.deepEqual(tell(keeper, late, { ...RTC, aheadS: 90 }, { aheadS: 90 }), ["outvoted", "outvoted"]);
+  t.is(aheadS(keeper, late), 0);
+});
+
 test("two servers that flip together take the time along; one that flips, as often as it likes, does not", (t) => {
   const keeper = makeKeeper();
   tell(keeper, 0, RTC);
@@ -193,6 +201,18 @@ test("the error of one of two that agree is no smaller than the better one's", (
   const { earliestMs, latestMs = 0 } = keeper.at(0);
   t.is(latestMs - earliestMs, 2_000);
 });
+
+for (const [aheadS, edgesMs] of [
+  [10.5, [8_000, 10_000]],
+  [-10.5, [-10_000, -8_000]],
+] as const) {
+  test(`nor is it at the edge of what is possible, ${aheadS} s off: the estimate moves inwards`, (t) => {
+    const keeper = makeKeeper();
+    tell(keeper, 0, { ...TECHNICIAN, errorMs: 10_000 }, { errorMs: 1_000, aheadS });
+    const { earliestMs, latestMs = 0 } = keeper.at(0);
+    t.deepEqual([earliestMs - START_MS, latestMs - START_MS], edgesMs);
+  });
+}
 
 test("a sample that comes late, or twice, or from the future, or before the one before, changes nothing", (t) => {
   const keeper = makeKeeper();
