@@ -27,12 +27,19 @@ export type IntakeOutcome =
   | { readonly kind: "schedule-refused" | "root-refused"; readonly error: string }
   | undefined;
 
+export interface ScheduleTimes {
+  /** The newest one before it has begun. */
+  readonly isNewestHeld: boolean;
+  /** So has this one. */
+  readonly holdsAtOnce: boolean;
+}
+
 /** Keeps the committee's word over power cuts: before the sign acts by it. */
 export interface IntakeMemory {
   /** Says whether it is kept. */
   keepRoot(root: CommitteeRoot): boolean;
-  /** @param isNewestHeld whether the newest one before it has begun */
-  keepSchedule(envelope: Uint8Array, schedule: Schedule, isNewestHeld: boolean): boolean;
+  /** Says whether it is kept. */
+  keepSchedule(envelope: Uint8Array, schedule: Schedule, when: ScheduleTimes): boolean;
 }
 
 export interface CommitteeIntakeOptions {
@@ -127,7 +134,8 @@ export class CommitteeIntake {
     const { keeper, memory } = this.#options;
     if (memory === undefined) return undefined;
     const isNewestHeld = keeper.scheduleAt(utcMs).version === keeper.newestVersion;
-    return memory.keepSchedule(envelope, schedule, isNewestHeld) ? undefined : NOT_STORED;
+    const holdsAtOnce = utcMs !== undefined && utcMs >= schedule.effectiveFromS * MS_PER_SECOND;
+    return memory.keepSchedule(envelope, schedule, { isNewestHeld, holdsAtOnce }) ? undefined : NOT_STORED;
   }
 }
 

@@ -27,3 +27,11 @@ export function eventTimeOf({ uptimeMs, time }: SignInstant): EventTime {
   const atMs = trust === "unknown" ? uptimeMs : Math.max(0, earliestMs);
   return { trust, atS: Math.floor(atMs / MS_PER_SECOND) };
 }
+
+/** The moment at which the power came, as it is known by now. */
+export function instantOfStart({ uptimeMs, time }: SignInstant): SignInstant {
+  const { trust, utcMs, earliestMs, latestMs } = time;
+  if (latestMs === undefined) return { uptimeMs: 0, time };
+  const known = { trust, utcMs: utcMs - uptimeMs, earliestMs: earliestMs - uptimeMs };
+  return { uptimeMs: 0, time: { ...known, latestMs: latestMs - uptimeMs } };
+}

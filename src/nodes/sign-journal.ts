@@ -4,7 +4,9 @@ import type { Log } from "../ports/log.js";
 import type { Log as StoredLog } from "../storage/log.js";
 import { decodeSignEvent, encodeSignEvent, type KeptEvent, type SignEvent } from "./event-codec.js";
 import { eventCodeOf } from "./event-kinds.js";
-import { eventTimeOf, logMomentOf, type SignInstant } from "./sign-instant.js";
+import { eventTimeOf, instantOfStart, logMomentOf, type SignInstant } from "./sign-instant.js";
+
+const STARTED: SignEvent = { kind: "started", bay: undefined, detail: undefined, durationS: undefined };
 
 export interface SignJournalOptions {
   readonly events: StoredLog;
@@ -16,15 +18,32 @@ export class SignJournal {
   readonly #options: SignJournalOptions;
   /** Why the last event was not kept, so that one reason is not told for each event. */
   #failure: string | undefined;
+  #isStartDue = false;
 
   constructor(options: SignJournalOptions) {
     this.#options = options;
   }
 
+  /**
+   * The power came. A log that is still empty waits with that for the first event, which mostly is that the time is known: what
+   * begins a sector decides how long all of it is kept, and of unknown age it would not outlive the next power cut.
+   */
+  start(): void {
+    const { events, now } = this.#options;
+    this.#isStartDue = events.firstSequence === events.nextSequence;
+    if (!this.#isStartDue) this.#append(STARTED, now());
+  }
+
   /** Keeps an event. One that the flash does not take is told all the same: its log has a gap, and says so. */
   write(event: SignEvent): void {
-    const { events, log, now } = this.#options;
-    const instant = now();
+    const instant = this.#options.now();
+    if (this.#isStartDue) this.#append(STARTED, instantOfStart(instant));
+    this.#isStartDue = false;
+    this.#append(event, instant);
+  }
+
+  #append(event: SignEvent, instant: SignInstant): void {
+    const { events, log } = this.#options;
     const bytes = encodeSignEvent(event, eventTimeOf(instant));
     const kept = events.append(eventCodeOf(event.kind), bytes, logMomentOf(instant));
     const failure = kept.ok ? undefined : kept.error;

@@ -6,10 +6,11 @@ import { readNumber, writeNumber } from "../domain/number-bytes.js";
 import type { Log } from "../ports/log.js";
 import { decodeSchedule } from "../schedule/decode-schedule.js";
 import type { Schedule } from "../schedule/schedule.js";
-import type { Records } from "../storage/records.js";
+import type { RecordChange, Records } from "../storage/records.js";
 import type { CommitteeRoot } from "../trust/committee-root.js";
 import { decodeEnvelope } from "../trust/envelope.js";
 import { decodeRoot, encodeRoot } from "../trust/root-codec.js";
+import type { ScheduleTimes } from "./committee-intake.js";
 import { factOf, type HistoryFact } from "./history-codec.js";
 
 /** The root in force, encoded; absent while that is the one that the sign was given. */
@@ -78,20 +79,26 @@ export class CommitteeMemory {
 
   /** Keeps a root that takes the place of the one before; false when the store does not take it. */
   keepRoot(root: CommitteeRoot): boolean {
-    if (!this.#set(ROOT_RECORD, encodeRoot(root))) return false;
+    if (!this.#change([{ name: ROOT_RECORD, value: encodeRoot(root) }])) return false;
     this.#tellRoot(root);
     return true;
   }
 
   /**
    * Keeps the newest schedule's envelope; false when the store does not take it. The newest one before it becomes the one
-   * that holds until then, if it holds by now. Two steps, for three of the longest schedules are all that there is room
+   * that holds until then, if it holds by now. One that holds at once is known to hold by the same write. Two steps, for three of the longest schedules are all that there is room
    * for: between them the same schedule holds.
    */
-  keepSchedule(envelope: Uint8Array, schedule: Schedule, isNewestHeld: boolean): boolean {
+  keepSchedule(
+    envelope: Uint8Array,
+    schedule: Schedule,
+    { isNewestHeld, holdsAtOnce }: ScheduleTimes,
+  ): boolean {
     const before = isNewestHeld ? this.#options.records.get(NEXT_RECORD) : undefined;
-    if (before !== undefined && !this.#set(SCHEDULE_RECORD, before)) return false;
-    if (!this.#set(NEXT_RECORD, envelope)) return false;
+    if (before !== undefined && !this.#change([{ name: SCHEDULE_RECORD, value: before }])) return false;
+    const next = { name: NEXT_RECORD, value: envelope };
+    const held = { name: HELD_RECORD, value: versionBytes(schedule.version) };
+    if (!this.#change(holdsAtOnce ? [next, held] : [next])) return false;
     const decoded = decodeEnvelope(envelope);
     if (decoded.ok) this.#tellSchedule({ schedule, envelope, payload: decoded.value.payload });
     return true;
@@ -99,9 +106,7 @@ export class CommitteeMemory {
 
   /** Keeps which schedule holds. */
   keepHeld(version: number): void {
-    const bytes = new Uint8Array(4);
-    writeNumber(bytes, 0, 4, version);
-    this.#set(HELD_RECORD, bytes);
+    this.#change([{ name: HELD_RECORD, value: versionBytes(version) }]);
   }
 
   #loadRoot(alley: AlleyId): CommitteeRoot | undefined {
@@ -122,9 +127,9 @@ export class CommitteeMemory {
     return undefined;
   }
 
-  #set(name: string, bytes: Uint8Array): boolean {
-    const kept = this.#options.records.set(name, bytes);
-    if (!kept.ok) this.#options.log.write("fault", "not-stored", `${name} ${kept.error}`);
+  #change(changes: readonly RecordChange[]): boolean {
+    const kept = this.#options.records.change(changes);
+    if (!kept.ok) this.#options.log.write("fault", "not-stored", `${changes[0]?.name} ${kept.error}`);
     return kept.ok;
   }
 
@@ -136,6 +141,12 @@ export class CommitteeMemory {
   #tellRoot(root: CommitteeRoot): void {
     this.#options.onFact(factOf("root", root.version, encodeRoot(root), []));
   }
+}
+
+function versionBytes(version: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  writeNumber(bytes, 0, 4, version);
+  return bytes;
 }
 
 function readSchedule(envelope: Uint8Array): KeptSchedule | string {

@@ -81,7 +81,7 @@ export class SignMemory {
   /** The power came on, and all that was kept has been loaded. */
   start(): void {
     this.#history.write({ kind: "firmware", firmware: FIRMWARE_VERSION });
-    this.write({ kind: "started", bay: undefined, detail: undefined, durationS: undefined });
+    this.#journal.start();
     this.#tellHealth();
   }
 

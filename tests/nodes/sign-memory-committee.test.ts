@@ -28,9 +28,13 @@ function version(number: number, changes: Partial<Schedule> = {}): Schedule {
 test("what was kept comes back: root, both schedules, and which of them held", (t) => {
   const { storage, memory } = memoryIn();
   t.true(memory.keepRoot(ROOT));
-  t.true(memory.keepSchedule(signedSchedule(version(2)), version(2), false));
+  t.true(
+    memory.keepSchedule(signedSchedule(version(2)), version(2), { isNewestHeld: false, holdsAtOnce: false }),
+  );
   memory.keepHeld(2);
-  t.true(memory.keepSchedule(signedSchedule(version(3)), version(3), true));
+  t.true(
+    memory.keepSchedule(signedSchedule(version(3)), version(3), { isNewestHeld: true, holdsAtOnce: false }),
+  );
   const kept = memoryIn(storage).memory.load(1);
   t.deepEqual(kept.root, ROOT);
   t.is(kept.current?.version, 2);
@@ -39,11 +43,20 @@ test("what was kept comes back: root, both schedules, and which of them held", (
   t.is(kept.newestEnvelope?.lengthBytes, signedSchedule(version(3)).length);
 });
 
+test("a schedule that holds at once is the one that held last, without another write", (t) => {
+  const { storage, memory } = memoryIn();
+  memory.keepSchedule(signedSchedule(version(2)), version(2), { isNewestHeld: true, holdsAtOnce: true });
+  t.is(memoryIn(storage).memory.load(1).heldVersion, 2);
+});
+
 test("a newer one that comes while one waits takes its place, and the one that holds stays", (t) => {
   const { storage, memory } = memoryIn();
   for (const number of [2, 3])
-    memory.keepSchedule(signedSchedule(version(number)), version(number), number === 3);
-  memory.keepSchedule(signedSchedule(version(4)), version(4), false);
+    memory.keepSchedule(signedSchedule(version(number)), version(number), {
+      isNewestHeld: number === 3,
+      holdsAtOnce: false,
+    });
+  memory.keepSchedule(signedSchedule(version(4)), version(4), { isNewestHeld: false, holdsAtOnce: false });
   const kept = memoryIn(storage).memory.load(1);
   t.is(kept.current?.version, 2);
   t.is(kept.newest?.version, 4);
@@ -81,13 +94,16 @@ test("three of the longest schedules, one after the other, find room beside a fu
   storage.records.set("claims", new Uint8Array(3_205));
   const longest = new Uint8Array(16_384 + 1_167).fill(7);
   for (let number = 2; number < 12; number += 1)
-    t.true(memory.keepSchedule(longest, version(number), true), `version ${number}`);
+    t.true(
+      memory.keepSchedule(longest, version(number), { isNewestHeld: true, holdsAtOnce: false }),
+      `version ${number}`,
+    );
   t.deepEqual(storage.records.get("committee/next"), longest);
 });
 
 test("history learns of what holds, also where a cut came before it was told", (t) => {
   const { storage, memory, facts } = memoryIn();
-  memory.keepSchedule(signedSchedule(version(2)), version(2), false);
+  memory.keepSchedule(signedSchedule(version(2)), version(2), { isNewestHeld: false, holdsAtOnce: false });
   memory.keepRoot(ROOT);
   const [told] = facts;
   t.like(told, { kind: "schedule", version: 2, sizeBytes: encodeSchedule(version(2)).length });
