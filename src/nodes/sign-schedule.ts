@@ -90,13 +90,10 @@ export class SignSchedule {
     const { earliestMs, latestMs } = now;
     const { startsAtMs } = this.#keeper;
     if (startsAtMs !== undefined && this.#beginsIn(now)) return startsAtMs - earliestMs;
-    const changeMs = Math.min(
-      this.#rules.untilChangeMs(now),
-      nextDayMs(this.#rules.zone, latestMs) - latestMs,
-    );
-    return startsAtMs !== undefined && startsAtMs > latestMs
-      ? Math.min(changeMs, startsAtMs - latestMs)
-      : changeMs;
+    const dayMs = nextDayMs(this.#rules.zone, latestMs) - latestMs;
+    const changeMs = Math.min(this.#rules.untilChangeMs(now), dayMs);
+    const isToCome = startsAtMs !== undefined && startsAtMs > latestMs;
+    return isToCome ? Math.min(changeMs, startsAtMs - latestMs) : changeMs;
   }
 
   /** Whether the newest schedule begins after now's beginning and not after its end. */

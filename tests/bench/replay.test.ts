@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import test from "ava";
 import { MS_PER_HOUR } from "../../bench/alley/measured-run.js";
 import { recordAlley } from "../../bench/alley/record-alley.js";
-import { WAKE_NUMBERS } from "../../bench/alley/recording.js";
+import { EVENT_NUMBERS, WAKE_NUMBERS } from "../../bench/alley/recording.js";
 import { BayReplay } from "../../bench/alley/replay-bay.js";
 import { SignReplay } from "../../bench/alley/replay-sign.js";
 
@@ -32,7 +32,10 @@ test("a recording holds all that a node is given: without some of it, a replay g
   );
   t.true(withoutTripwire.length > 0, "what the tripwire saw");
   t.not(new SignReplay({ ...sign, frames: [] }, false).play(), sign.output, "frames");
-  t.not(new SignReplay({ ...sign, events: sign.events.slice(0, -400) }, false).play(), sign.output, "events");
+  t.not(new SignReplay({ ...sign, datagrams: [] }, false).play(), sign.output, "datagrams");
+  t.not(new SignReplay({ ...sign, rtcReadings: [] }, false).play(), sign.output, "the RTC");
+  const shorter = sign.events.slice(0, -100 * EVENT_NUMBERS);
+  t.not(new SignReplay({ ...sign, events: shorter }, false).play(), sign.output, "events");
 });
 
 test("an empty replay does nothing of its own", (t) => {

@@ -46,10 +46,14 @@ export const SCHEDULE_INTAKE_BREAKS: readonly BrokenFile[] = [
     breaks: [
       [
         "a-waiting-schedule-begins-when-looked",
-        "startsAtMs !== undefined && startsAtMs > utcMs ? Math.min(changeMs, startsAtMs) : changeMs",
+        "isToCome ? Math.min(changeMs, startsAtMs - latestMs) : changeMs",
         "changeMs",
       ],
-      ["midnight-comes-when-looked", "Math.min(validUntilMs, nextDayMs(zone, utcMs))", "validUntilMs"],
+      [
+        "midnight-comes-when-looked",
+        "Math.min(this.#rules.untilChangeMs(now), dayMs)",
+        "this.#rules.untilChangeMs(now)",
+      ],
       ["nobody-hears-of-a-refusal", "    this.#options.onEvent(outcome.kind, detail);", ""],
       ["the-root-came-too-late", 'return outcome?.kind === "root-accepted"', "return false"],
     ],
