@@ -9,7 +9,7 @@ import { WorkloadClock } from "../../bench/storage/workload-clock.js";
 import { FlashEmulator } from "../../hosts/alley/flash-emulator.js";
 import { SeededRandom } from "../../hosts/alley/random.js";
 
-const SEEDS = process.env["GOLMOK_FULL"] === "1" ? 200 : 12;
+const SEEDS = process.env["GOLMOK_FULL"] === "1" ? 200 : 6;
 const STEPS = 500;
 
 /** Changes alone, so that groups run over from sector to sector and sectors are reclaimed; after each it starts again. */

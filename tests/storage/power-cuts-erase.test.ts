@@ -9,7 +9,7 @@ import { WorkloadClock } from "../../bench/storage/workload-clock.js";
 import { FlashEmulator } from "../../hosts/alley/flash-emulator.js";
 import { SeededRandom } from "../../hosts/alley/random.js";
 
-const SEEDS = process.env["GOLMOK_FULL"] === "1" ? 60 : 6;
+const SEEDS = process.env["GOLMOK_FULL"] === "1" ? 60 : 3;
 const STEPS = 300;
 
 /** From these bytes of a sector on all is erased: its header whole, without copies, without the mark that it is retired. */
