@@ -36,7 +36,8 @@ export interface SignStandOptions {
   wrap?(timer: Timer): Timer;
 }
 
-const HOUR_MS = 3_600_000;
+/** About an hour, and in step with nothing. */
+const TELL_MS = 3_456_789;
 
 /** So far off are servers that agree on nonsense, and so unsure. */
 const NONSENSE_MS = 180_000;
@@ -146,7 +147,7 @@ export class SignStand {
   }
 
   #tellHourly(): void {
-    this.timer.after(HOUR_MS, () => {
+    this.timer.after(TELL_MS, () => {
       if (this.#isTold && !this.panel.isClosed) this.#tell(this.utcMs, 0);
       this.#tellHourly();
     });
