@@ -25,7 +25,7 @@ const MOST_TRIES = 5;
 export interface RtcSetterOptions {
   readonly rtc: Rtc;
   readonly timer: Timer;
-  readonly clock: Pick<Clock, "uptimeMs">;
+  readonly clock: Clock;
   readonly random: Random;
   /** What time it surely is now (`TimeKeeper.sureAt`): an RTC set by a liar would bear witness for it ever after. */
   estimate(): TimeEstimate;

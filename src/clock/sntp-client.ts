@@ -32,7 +32,7 @@ const PIVOT_BEFORE_FLOOR_MS = 86_400_000;
 export interface SntpClientOptions {
   readonly datagram: { readonly io: DatagramSocketConstructor };
   readonly timer: Timer;
-  readonly clock: Pick<Clock, "uptimeMs">;
+  readonly clock: Clock;
   readonly random: Random;
   /** [0, 4]. */
   readonly servers: number;

@@ -182,7 +182,9 @@ export class TimeKeeper {
     for (const held of this.#sources.at(uptimeMs)) {
       const interval = this.#carry(intervalOf(held), uptimeMs);
       if (interval === undefined) continue;
-      const ballot = { kind: held.kind, isVouched: held.isVouched, interval };
+      // Only a clock of ours and a signature can be vouched for, whatever the sample says.
+      const isVouched = held.isVouched && (held.kind === "rtc" || held.kind === "technician");
+      const ballot = { kind: held.kind, isVouched, interval };
       ballots.push(ballot);
       if (held === sample) asked = ballot;
     }

@@ -36,6 +36,8 @@ for (const [what, sayings, outcomes, trust] of [
   ["one server, as often as it likes", [{}, {}, {}], ["waits", "stale", "stale"], "floor"],
   ["two servers that agree", [{}, { id: 1 }], ["waits", "adopted"], "trusted"],
   ["two servers that do not", [{}, { id: 1, aheadS: 1 }], ["waits", "waits"], "floor"],
+  ["a server that says it is vouched for", [{ isVouched: true }], ["waits"], "floor"],
+  ["a beacon that says so", [{ kind: "beacon", isVouched: true }], ["waits"], "floor"],
   ["a server and a beacon", [{}, { kind: "beacon" }], ["waits", "adopted"], "trusted"],
   ["an RTC that nobody vouches for", [{ kind: "rtc" }], ["waits"], "floor"],
   ["that RTC and a server", [{ kind: "rtc" }, {}], ["waits", "adopted"], "trusted"],
