@@ -40,6 +40,8 @@ export interface LiveAlleyOptions {
   readonly committee?: Committee | undefined;
   readonly mqtt: NonNullable<AlleyOptions["mqtt"]>;
   readonly broker: CuttableBroker;
+  /** The sign's flash with what stands on it; a blank one unless told otherwise. */
+  readonly flash?: AlleyOptions["flash"];
   /** This machine's clock unless told otherwise. */
   readonly wall?: WallTime;
 }
@@ -60,7 +62,7 @@ export class LiveAlley implements AlleyControl {
   readonly #listeners = new Set<(event: FeedEvent) => void>();
 
   constructor(options: LiveAlleyOptions) {
-    const { seed, startMs, speed, stays, committee, mqtt, wall } = options;
+    const { seed, startMs, speed, stays, committee, mqtt, flash, wall } = options;
     this.#options = options;
     this.#visitors = new SeededRandom(seed, "page");
     this.#alley = new Alley({
@@ -73,6 +75,7 @@ export class LiveAlley implements AlleyControl {
       lossPerMillion: LOSS_PER_MILLION,
       transcript: () => {},
       mqtt,
+      flash,
       observer: {
         arrived: (bay, vehicle) => this.#tell(arrivedWords(bay, vehicle.kind)),
         left: (bay) => this.#tell(leftWords(bay)),

@@ -16,6 +16,7 @@ import { nodeCrypto } from "./node-crypto.js";
 import { RealTimer } from "./real-timer.js";
 import { readRootFile } from "./root-file.js";
 import { startPage } from "./server/page-server.js";
+import { openStoreFile, type StoreFile } from "./store-file.js";
 
 interface LiveOptions {
   readonly broker?: string;
@@ -25,6 +26,7 @@ interface LiveOptions {
   readonly speed: number;
   readonly events?: string;
   readonly root?: string;
+  readonly store?: string;
 }
 
 const BROKER_PORT = 1883;
@@ -50,7 +52,8 @@ export async function liveCommand(args: readonly string[]): Promise<number> {
     .option("--seed <seed>", "decides everything that is left to chance", readSeed, 1)
     .option("--speed <factor>", "how much faster than real time", readSpeed, 1)
     .option("--events <file>", "stays from a CSV file (bay,arrived,left) instead of the seeded day")
-    .option("--root <file>", "the committee whose signed schedules the sign takes: a file of `root new`");
+    .option("--root <file>", "the committee whose signed schedules the sign takes: a file of `root new`")
+    .option("--store <file>", "where the sign keeps what outlives a power cut; made when it is not there");
   const stop = parseArguments(command, args);
   if (stop !== undefined) return stop;
   return live(command.opts<LiveOptions>());
@@ -66,22 +69,27 @@ async function live(options: LiveOptions): Promise<number> {
     options.root === undefined
       ? { ok: true as const, value: undefined }
       : readRootFile(options.root, DEFAULT_SCHEDULE.alley);
-  if (!start.ok || !events.ok || !root.ok) {
+  const store =
+    options.store === undefined ? { ok: true as const, value: undefined } : openStoreFile(options.store);
+  if (!start.ok || !events.ok || !root.ok || !store.ok) {
     const errors = [
       ...(start.ok ? [] : start.errors),
       ...(events.ok ? [] : events.errors),
       ...(root.ok ? [] : [root.error]),
+      ...(store.ok ? [] : [store.error]),
     ];
     for (const error of errors) console.error(error);
     return EXIT_USAGE;
   }
   for (const note of events.notes) console.error(note);
   try {
-    await runLive(options, start.value, events.stays, root.value);
+    await runLive(options, start.value, events.stays, root.value, store.value);
     return EXIT_OK;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
     return EXIT_FAILED;
+  } finally {
+    store.value?.close();
   }
 }
 
@@ -90,6 +98,7 @@ async function runLive(
   startMs: number,
   stays: LiveAlleyStays,
   root: CommitteeRoot | undefined,
+  store: StoreFile | undefined,
 ): Promise<void> {
   const broker =
     options.broker === undefined
@@ -104,10 +113,13 @@ async function runLive(
     committee: root === undefined ? undefined : { root, crypto: nodeCrypto },
     mqtt: { io: mqttJs({ url, ...credentialsOf(options, broker) }), timer: new RealTimer() },
     broker: { url, cutting: broker },
+    flash: store?.flash,
   });
   const page = await startPage({ port: PAGE_PORT, control: alley });
   alley.start();
   announce(page.url, url, broker, root);
+  if (options.store !== undefined) console.log(`\nThe sign keeps what it has in ${options.store}.`);
+  console.log("\nCtrl-C ends it.");
   await interrupted();
   alley.close();
   await page.close();
@@ -153,7 +165,6 @@ function announce(
     );
     console.log(`          kept at ${scheduleTopic(root.alley)}`);
   }
-  console.log("\nCtrl-C ends it.");
 }
 
 function interrupted(): Promise<void> {
