@@ -8,7 +8,7 @@ import type { Zone } from "../clock/posix-tz.js";
 import { HEARTBEAT_MS } from "../domain/budgets.js";
 import { crc32c } from "../domain/crc32c.js";
 import type { BayId } from "../domain/ids.js";
-import { OCCUPIED, occupancyOf } from "../domain/occupancy.js";
+import { OCCUPIED, occupancyOf, SENSOR_HEALTH } from "../domain/occupancy.js";
 import { BayRegister, type ReportOutcome } from "../occupancy/bay-register.js";
 import { type BayCounts, sameCounts } from "../occupancy/counts.js";
 import type { TimerHandle } from "../ports/timer.js";
@@ -97,7 +97,7 @@ export class SignNode {
       timer,
       radio: options.radio,
       log,
-      onReport: (bay, outcome, previousDurationS) => this.#tell(bay, outcome, previousDurationS),
+      onReport: (bay, ...report) => this.#tell(bay, ...report),
     });
     this.#publisher = new SignPublisher({
       alley: schedule.alley,
@@ -184,7 +184,7 @@ export class SignNode {
     this.#truth.close();
   }
 
-  #tell(bay: BayId, outcome: ReportOutcome, durationS: number): void {
+  #tell(bay: BayId, outcome: ReportOutcome, durationS: number, isHealthNew: boolean): void {
     this.#options.watcher.reported(bay, outcome);
     if (outcome === "duplicate") return;
     const occupancy = this.register.occupancyOf(bay);
@@ -196,6 +196,7 @@ export class SignNode {
     if (outcome !== "same") this.#options.watcher.believed(bay, occupancy);
     this.#publisher.publishBay(bay);
     if (outcome !== "same") this.#publishEvent("occupancy", bay, occupancyOf(occupancy), durationS);
+    if (isHealthNew) this.#publishEvent("health", bay, SENSOR_HEALTH[this.register.healthOf(bay)]);
     this.#refresh(bay);
   }
 

@@ -26,8 +26,11 @@ export interface SignReceiverOptions {
   readonly timer: Timer;
   readonly radio: { readonly io: RadioConstructor };
   readonly log: Log;
-  /** The register has taken a report of a pooled bay; the state before its present one lasted so many seconds. */
-  onReport(bay: BayId, outcome: ReportOutcome, previousDurationS: number): void;
+  /**
+   * The register has taken a report of a pooled bay; the state before its present one lasted so many seconds, and its sensor
+   * may do otherwise than before.
+   */
+  onReport(bay: BayId, outcome: ReportOutcome, previousDurationS: number, isHealthNew: boolean): void;
 }
 
 export class SignReceiver {
@@ -79,13 +82,16 @@ export class SignReceiver {
     }
     const frame = decoded.value;
     if (frame.alley !== alley || frame.type === ACKNOWLEDGEMENT) return;
+    const { register } = this.#options;
+    const health = register.healthOf(frame.bay);
     const outcome = this.#accept(frame);
     if (outcome === "stranger") {
       log.write("warning", "stranger", `bay ${frame.bay}`);
       return;
     }
     this.#scheduleAnswer(frame);
-    onReport(frame.bay, outcome, decodeDuration(this.#report.previousDurationCode));
+    const previousDurationS = decodeDuration(this.#report.previousDurationCode);
+    onReport(frame.bay, outcome, previousDurationS, register.healthOf(frame.bay) !== health);
   }
 
   #accept(frame: Frame): ReportOutcome {

@@ -1,7 +1,7 @@
 /** What a sign writes down of what happens, and how long that stays. */
 
 import test from "ava";
-import { FREE, OCCUPIED, UNKNOWN } from "../../src/domain/occupancy.js";
+import { FREE, HEALTH_DIRTY, HEALTH_OK, OCCUPIED, UNKNOWN } from "../../src/domain/occupancy.js";
 import { readHistory } from "../../src/nodes/sign-history.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import { encodeSchedule } from "../../src/schedule/encode-schedule.js";
@@ -55,6 +55,19 @@ test("every event is kept before it is told, with its time as far as that is kno
   t.like(kept.at(-1), { kind: "occupancy", bay: 3, detail: "occupied", durationS: 60 });
   board.cut(false);
   t.like(board.events.at(-1), { kind: "started", trust: "floor", atS: DEFAULT_SCHEDULE.issuedAtS });
+});
+
+test("a sensor that does otherwise than before is an event, kept and told once", (t) => {
+  const board = new SignOverCuts();
+  for (const health of [HEALTH_OK, HEALTH_DIRTY, HEALTH_DIRTY, HEALTH_OK]) {
+    board.stand.report(5, FREE, { health });
+    board.stand.pass(1_000);
+  }
+  const kept = board.events
+    .filter(({ kind }) => kind === "health")
+    .map(({ bay, detail }) => `${bay} ${detail}`);
+  t.deepEqual(kept, ["5 dirty", "5 ok"]);
+  t.is(board.stand.published.filter(({ text }) => text.includes('"kind":"health"')).length, 2);
 });
 
 test("after a cut no event is told again, and each bay is unknown until it is heard", (t) => {

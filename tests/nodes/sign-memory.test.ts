@@ -50,6 +50,19 @@ test("a schedule that waits still waits after a cut, and holds from its second o
   t.deepEqual(board.told, ["schedule 2"]);
 });
 
+test("the schedule that holds is there after a cut, also when another one came since and waits", (t) => {
+  const board = new SignOverCuts();
+  board.keep(SCHEDULE, signedSchedule(versionTwo(CLOSED)));
+  const effectiveFromS = TUESDAY_MORNING_MS / 1_000 + 7_200;
+  board.keep(SCHEDULE, signedSchedule(versionTwo({ version: 3, effectiveFromS })));
+  for (const isTold of [false, true]) {
+    board.cut(isTold);
+    t.is(board.stand.node.schedule.version, 2, `told the time: ${isTold}`);
+  }
+  board.stand.pass(effectiveFromS * 1_000 - board.stand.utcMs);
+  t.is(board.stand.node.schedule.version, 3);
+});
+
 test("after a cut a clock that is put back finds the schedule of before", (t) => {
   const board = new SignOverCuts();
   const effectiveFromS = TUESDAY_MORNING_MS / 1_000 + 60;
