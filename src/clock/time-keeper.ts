@@ -140,9 +140,8 @@ export class TimeKeeper {
 
   /** CRC-32C of the whole state, for the transcript. */
   digest(): number {
-    const { rate, reference } = this.#rate;
-    const numbers = [this.#floorMs ?? -1, rate.gainPpb, rate.spreadPpb];
-    for (const interval of [this.#sure, this.#believed, reference])
+    const numbers = [this.#floorMs ?? -1, ...this.#rate.state];
+    for (const interval of [this.#sure, this.#believed])
       numbers.push(interval?.uptimeMs ?? -1, interval?.earliestMs ?? -1, interval?.latestMs ?? -1);
     for (const { kind, id, uptimeMs, utcMs, errorMs, isVouched } of this.#sources.all)
       numbers.push(SOURCE_KINDS.indexOf(kind), id, uptimeMs, utcMs, errorMs, isVouched ? 1 : 0);

@@ -9,6 +9,11 @@ const LONGEST_MS = 24 * 3_600_000;
 /** What temperature may change from one measurement to the next. */
 const TEMPERATURE_PPB = 20_000;
 
+/** After so long without a measurement, the season may have changed more than that: others know better. */
+const KEPT_MS = 7 * LONGEST_MS;
+
+const NOTHING: TimeInterval = { uptimeMs: -1, earliestMs: -1, latestMs: -1 };
+
 /** No crystal that works is off by more. */
 const MOST_PPB = 1_000_000;
 
@@ -19,6 +24,8 @@ const MOST_PPB = 1_000_000;
 export class TimeRate {
   readonly #unmeasured: CrystalRate;
   #rate: CrystalRate;
+  /** Uptime of the newest measurement. */
+  #measuredMs = 0;
   #reference: TimeInterval | undefined;
 
   /** @param crystalPpm the bound of the crystal, [0, 1000] */
@@ -35,9 +42,10 @@ export class TimeRate {
     return this.#rate;
   }
 
-  /** When and what the next measurement begins with, for digests. */
-  get reference(): TimeInterval | undefined {
-    return this.#reference;
+  /** For digests. */
+  get state(): readonly number[] {
+    const { uptimeMs, earliestMs, latestMs } = this.#reference ?? NOTHING;
+    return [this.#rate.gainPpb, this.#rate.spreadPpb, this.#measuredMs, uptimeMs, earliestMs, latestMs];
   }
 
   /** The time was stepped: what was measured before was measured with something wrong. */
@@ -48,6 +56,8 @@ export class TimeRate {
 
   /** Learns from a time that more than one unvouched source stands for. */
   learn(known: TimeInterval): void {
+    if (known.uptimeMs - this.#measuredMs > KEPT_MS)
+      this.#rate = { gainPpb: this.#rate.gainPpb, spreadPpb: this.#unmeasured.spreadPpb };
     const begin = this.#reference;
     if (begin === undefined || errorMsOf(known) * 4 <= errorMsOf(begin)) {
       this.#reference = known;
@@ -58,10 +68,10 @@ export class TimeRate {
     if (passedMs >= LONGEST_MS) this.#reference = known;
     const leastMs = known.earliestMs - begin.latestMs - passedMs;
     const mostMs = known.latestMs - begin.earliestMs - passedMs;
-    this.#consider(ppbOf(leastMs, passedMs), ppbOf(mostMs, passedMs));
+    this.#consider(ppbOf(leastMs, passedMs), ppbOf(mostMs, passedMs), known.uptimeMs);
   }
 
-  #consider(leastPpb: number, mostPpb: number): void {
+  #consider(leastPpb: number, mostPpb: number, uptimeMs: number): void {
     const gainPpb = Math.trunc((leastPpb + mostPpb) / 2);
     const spreadPpb = Math.ceil((mostPpb - leastPpb) / 2) + TEMPERATURE_PPB;
     const { gainPpb: oldPpb, spreadPpb: oldSpreadPpb } = this.#rate;
@@ -70,8 +80,10 @@ export class TimeRate {
     else if (
       spreadPpb <= Math.max(oldSpreadPpb, 2 * TEMPERATURE_PPB) &&
       spreadPpb < this.#unmeasured.spreadPpb
-    )
+    ) {
       this.#rate = { gainPpb, spreadPpb };
+      this.#measuredMs = uptimeMs;
+    }
   }
 }
 
