@@ -2,7 +2,7 @@
 
 import type { Result } from "../domain/result.js";
 import type { Flash } from "../ports/flash.js";
-import { isBlank } from "./bits.js";
+import { isErasedRest } from "./journal.js";
 import { GroupGatherer } from "./record-index.js";
 import { RECORDS_REGION } from "./records.js";
 import { HEADER_BYTES, MAX_REGION, MIN_REGION, type SectorHeader } from "./sector-header.js";
@@ -111,6 +111,10 @@ class Checker {
   /** What stands in a region's sectors, in their order. */
   checkRegion(region: number): void {
     const sectors = this.#pool.sectorsOf(region);
+    while (isErasedRest(this.#pool, sectors)) {
+      const [oldest = 0] = sectors.splice(0, 1);
+      this.#find("interrupted-erase", oldest, 0, region);
+    }
     const reader = new SectorReader(this.#pool);
     const gatherer = region === RECORDS_REGION ? new GroupGatherer(() => {}) : undefined;
     for (const [index, sector] of sectors.entries()) {
@@ -143,7 +147,7 @@ class Checker {
   }
 
   #checkUnused(sector: number, header: SectorHeader): void {
-    const isBlankInside = this.#isBlankFrom(sector, HEADER_BYTES);
+    const isBlankInside = this.#pool.isBlankInside(sector);
     if (header.isRetired && header.opening !== undefined)
       this.#find("interrupted-erase", sector, 0, undefined);
     else if (!header.mayBeLeft) this.#find("unknown-content", sector, 0, undefined);
@@ -155,13 +159,6 @@ class Checker {
       if (header.damagedCopies > 0) this.#find("damaged-header", sector, 0, undefined);
       if (!isBlankInside) this.#find("stray-bits", sector, HEADER_BYTES, undefined);
     }
-  }
-
-  #isBlankFrom(sector: number, offset: number): boolean {
-    const { flash } = this.#pool;
-    const bytes = new Uint8Array(flash.sectorBytes - offset);
-    flash.read(this.#pool.startOf(sector) + offset, bytes);
-    return isBlank(bytes);
   }
 
   #find(

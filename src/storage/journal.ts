@@ -43,6 +43,7 @@ export class Journal {
     this.region = region;
     this.sectors = pool.sectorsOf(region);
     layCommit(this.#commit);
+    while (isErasedRest(pool, this.sectors)) this.dropOldest();
   }
 
   get nextSequence(): number {
@@ -152,4 +153,14 @@ export class Journal {
     this.pool.flash.read(at, check);
     return isCommit(readNumber(check, 0, 4));
   }
+}
+
+/**
+ * The oldest sector is open and blank, though entries were in it: an erase was cut short that left its header standing.
+ * Blank and with no entry ever, it would begin with the same sequence as the next.
+ */
+export function isErasedRest(pool: SectorPool, sectors: readonly number[]): boolean {
+  const [oldest, next] = sectors;
+  if (oldest === undefined || next === undefined) return false;
+  return pool.firstSequenceOf(oldest) !== pool.firstSequenceOf(next) && pool.isBlankInside(oldest);
 }

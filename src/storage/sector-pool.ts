@@ -133,9 +133,9 @@ export class SectorPool {
     for (;;) {
       const sector = this.#leastWorn();
       if (sector === undefined) return undefined;
-      if (!this.#isBlankInside(sector)) {
+      if (!this.isBlankInside(sector)) {
         this.#erase(sector);
-        if (!this.#isBlankInside(sector)) {
+        if (!this.isBlankInside(sector)) {
           this.#state[sector] = BAD;
           continue;
         }
@@ -157,6 +157,18 @@ export class SectorPool {
     if (this.headerOf(sector).retiredBits === 0)
       this.flash.write(this.startOf(sector) + RETIRED_AT, new Uint8Array(RETIRED_BYTES));
     this.#erase(sector);
+  }
+
+  /** No bit is programmed where entries stand. */
+  isBlankInside(sector: number): boolean {
+    const startBytes = this.startOf(sector);
+    const { sectorBytes } = this.flash;
+    for (let at = HEADER_BYTES; at < sectorBytes; at += WINDOW_BYTES) {
+      const window = this.#window.subarray(0, Math.min(WINDOW_BYTES, sectorBytes - at));
+      this.flash.read(startBytes + at, window);
+      if (!isBlank(window)) return false;
+    }
+    return true;
   }
 
   /** @param orders those met so far: the second sector with one of them is a copy, which no store has made. */
@@ -195,18 +207,6 @@ export class SectorPool {
       if (least === undefined || this.eraseCountOf(sector) < this.eraseCountOf(least)) least = sector;
     }
     return least;
-  }
-
-  /** No bit is programmed where entries will stand. */
-  #isBlankInside(sector: number): boolean {
-    const startBytes = this.startOf(sector);
-    const { sectorBytes } = this.flash;
-    for (let at = HEADER_BYTES; at < sectorBytes; at += WINDOW_BYTES) {
-      const window = this.#window.subarray(0, Math.min(WINDOW_BYTES, sectorBytes - at));
-      this.flash.read(startBytes + at, window);
-      if (!isBlank(window)) return false;
-    }
-    return true;
   }
 
   #count(state: number): number {

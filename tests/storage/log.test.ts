@@ -238,3 +238,17 @@ test("a clock that is put back keeps nothing longer", (t) => {
   t.is(other.store.log("ring").expire(known(6 * HOUR_S - 1, 1_700_000_000)), 0);
   t.is(other.store.log("ring").expire(known(6 * HOUR_S, 1_700_000_000)), 1);
 });
+
+test("an erase that was cut short before it came to the header is finished, and is no damage", (t) => {
+  const small = new SmallStore();
+  appendMany(small.store.log("ring"), 0, 12);
+  const oldest = (small.lastPlaceOf("entry 0.") >> 10) * 1_024;
+  small.flash.image.fill(0xff, oldest + 64, oldest + 1_024);
+  small.reopen();
+  t.is(
+    small.store.log("ring").read(0, () => undefined),
+    0,
+  );
+  t.is(small.entries("ring")[0]?.sequence, small.store.log("ring").firstSequence);
+  t.is(small.store.health.damagedEntries, 0);
+});
