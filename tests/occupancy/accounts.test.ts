@@ -104,6 +104,18 @@ test("what passes while the time is not trusted is counted, and to no hour and n
   t.is(accounts.running.day, undefined);
 });
 
+test("time that is lost is lost to the accounts from then on, also within an hour", (t) => {
+  const accounts = new Accounts();
+  lookAt(accounts, 0, levels(2, 0, 12));
+  lookAt(accounts, 600_000, levels(2, 0, 12));
+  accounts.look({ uptimeMs: 1_200_000, utcMs: undefined, day: 0 }, levels(2, 0, 12));
+  lookAt(accounts, 1_800_000, levels(2, 0, 12));
+  const timed = { hour: START_MS / HOUR_MS, occupiedS: 1_200 };
+  t.like(accounts.takeHours(), [timed, { hour: UNTIMED, occupiedS: 1_200 }]);
+  t.like(accounts.running.hour, timed);
+  t.deepEqual(accounts.running.day?.shares, [{ regime: 0, occupiedS: 2_400 }]);
+});
+
 test("without time for months, rows are closed before any number is full", (t) => {
   const accounts = new Accounts();
   for (let hour = 0; hour < 24 * 60; hour += 1)
