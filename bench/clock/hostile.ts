@@ -102,11 +102,6 @@ export const HOSTILE_KINDS: Readonly<Record<string, Hostility>> = {
       ? { rtc: ownRtc(random), servers: [replayed, honestServer(random)] }
       : { servers: [replayed, honestServer(random)], reboots: rebootsFor(random) };
   },
-  /** Somebody set it, and left the sign's tag in it; two servers say what is true. */
-  "own-rtc-set-by-hand": (random) => ({
-    rtc: ownRtc(random, { offsetMs: lieOf(random)() }),
-    servers: [honestServer(random), honestServer(random)],
-  }),
   /** Whoever cannot see the questions sends answers all the same, before the servers do. */
   "blind-spoofer": (random) => {
     const lie = lieOf(random);
@@ -135,7 +130,7 @@ export const HOSTILE_KINDS: Readonly<Record<string, Hostility>> = {
   }),
 };
 
-/** One against which nothing is promised: whoever holds every source is believed. */
+/** Those against which nothing is promised: whoever holds every source is believed, and whoever opens the box. */
 export const UNDEFENDED_KINDS: Readonly<Record<string, Hostility>> = {
   "spoofed-pair-without-rtc": (random) => {
     const fromMs = laterMs(random);
@@ -146,7 +141,12 @@ export const UNDEFENDED_KINDS: Readonly<Record<string, Hostility>> = {
     const lie = lieOf(random);
     return { rtc: ownRtc(random), servers: [lyingServer(random, 0, lie), lyingServer(random, 0, lie)] };
   },
-  /** Somebody opens the box, sets the RTC, and leaves the sign's tag in it. */
+  /** Somebody opens the box, sets the RTC, and leaves the sign's tag in it; two servers say what is true. */
+  "own-rtc-set-by-hand": (random) => ({
+    rtc: ownRtc(random, { offsetMs: lieOf(random)() }),
+    servers: [honestServer(random), honestServer(random)],
+  }),
+  /** The same, and nobody says what is true. */
   "own-rtc-set-by-hand-and-no-network": (random) => ({ rtc: ownRtc(random, { offsetMs: lieOf(random)() }) }),
 };
 
