@@ -84,6 +84,8 @@ export class TimeKeeper {
   readonly #sources = new TimeSources();
   readonly #rate: TimeRate;
   #floorMs: number | undefined;
+  /** Someone else than the RTC has confirmed the own time since power-on. */
+  #isConfirmed = false;
   #sure: TimeInterval | undefined;
   #believed: TimeInterval | undefined;
 
@@ -140,7 +142,7 @@ export class TimeKeeper {
 
   /** CRC-32C of the whole state, for the transcript. */
   digest(): number {
-    const numbers = [this.#floorMs ?? -1, ...this.#rate.state];
+    const numbers = [this.#floorMs ?? -1, this.#isConfirmed ? 1 : 0, ...this.#rate.state];
     for (const interval of [this.#sure, this.#believed])
       numbers.push(interval?.uptimeMs ?? -1, interval?.earliestMs ?? -1, interval?.latestMs ?? -1);
     for (const { kind, id, uptimeMs, utcMs, errorMs, isVouched } of this.#sources.all)
@@ -191,7 +193,8 @@ export class TimeKeeper {
     const sure = this.#carry(this.#sure, uptimeMs);
     if (sure === undefined || trustOfError(errorMsOf(sure)) === undefined)
       return this.#begin(agreementsOf(ballots), asked);
-    const own = { kind: "own", isVouched: false, interval: withRtc(sure, ballots) } as const;
+    const interval = withRtc(sure, ballots);
+    const own = { kind: "own", isVouched: false, isConfirmed: this.#isConfirmed, interval } as const;
     return this.#goOn(agreementsOf([own, ...ballots]), asked, own.interval);
   }
 
@@ -205,7 +208,9 @@ export class TimeKeeper {
   #goOn(agreements: readonly Agreement[], asked: Ballot, own: TimeInterval): SampleOutcome {
     const kept = largestOf(agreements.filter(({ hasOwn }) => hasOwn));
     const elsewhere = largestOf(agreements.filter(({ hasOwn, externals }) => !hasOwn && externals >= 2));
-    if (elsewhere !== undefined && elsewhere.votes > (kept?.votes ?? 0) && this.#leaveFor(elsewhere))
+    // An RTC that agrees with both speaks for the own time.
+    const shared = kept?.hasOwnRtc === true && elsewhere?.hasOwnRtc === true ? 1 : 0;
+    if (elsewhere !== undefined && elsewhere.votes - shared > (kept?.votes ?? 0) && this.#leaveFor(elsewhere))
       return outcomeOf(elsewhere, asked, "stepped");
     if (kept === undefined || !kept.ballots.includes(asked)) return "outvoted";
     return this.#stay(kept, asked, own);
@@ -216,6 +221,7 @@ export class TimeKeeper {
     const sure = clip(sureOf(agreement), this.#floorMs ?? 0, LAST_UTC_MS);
     if (sure === undefined || trustOfError(errorMsOf(sure)) === undefined) return false;
     this.#rate.reset();
+    this.#isConfirmed = agreement.isSure;
     this.#beSure(sure);
     this.#believed = estimateOf(agreement, sure);
     return true;
@@ -226,8 +232,10 @@ export class TimeKeeper {
     const believed = this.#carry(this.#believed, own.uptimeMs) ?? own;
     const estimate = estimateOf(kept, own);
     const isStep = Math.abs(middleMsOf(estimate) - middleMsOf(believed)) > STEP_MS;
-    if (kept.isSure) this.#beSure(sureOf(kept, own));
-    else if (asked.kind === "rtc") this.#beSure(own);
+    if (kept.isSure) {
+      this.#isConfirmed = true;
+      this.#beSure(sureOf(kept, own));
+    } else if (asked.kind === "rtc") this.#beSure(own);
     else if (isStep) return "waits";
     const isBetter = contains(estimate, believed) && !kept.isSure && !kept.isTie;
     this.#believed = isBetter ? believed : estimate;

@@ -17,6 +17,8 @@ import type { SourceKind } from "./time-sample.js";
 export interface Ballot {
   readonly kind: SourceKind | "own";
   readonly isVouched: boolean;
+  /** Of the own time: someone else than the RTC has confirmed it since power-on, so the RTC is a witness of its own. */
+  readonly isConfirmed?: boolean;
   readonly interval: TimeInterval;
 }
 
@@ -33,6 +35,8 @@ export interface Agreement {
   readonly externals: number;
   /** More than one source's unvouched word, even if the node's own time and RTC were wrong. */
   readonly isSure: boolean;
+  /** The node's own RTC is in it, vouched for. */
+  readonly hasOwnRtc: boolean;
   readonly votes: number;
   /** It is several as large, which contradict each other. */
   readonly isTie: boolean;
@@ -130,8 +134,9 @@ function agreementOf(ballots: readonly Ballot[]): Agreement {
   const votesOf = (kind: Ballot["kind"]) => Math.min(VOTES_PER_KIND, count(kind));
   const hasOwn = count("own") > 0;
   const externals = count("sntp") + count("beacon") + count("technician");
-  // A vouched RTC is the node's own time, kept elsewhere: together they are one witness.
-  const hasOwnClock = hasOwn || ballots.some(({ kind, isVouched }) => kind === "rtc" && isVouched);
+  // A vouched RTC is the node's own time, kept elsewhere: together they are one witness until someone else confirms it.
+  const hasOwnRtc = ballots.some(({ kind, isVouched }) => kind === "rtc" && isVouched);
+  const isConfirmed = ballots.some((ballot) => ballot.isConfirmed === true);
   const strangers = ballots.filter(({ kind, isVouched }) => kind !== "own" && !isVouched).length;
   const strangeClocks = ballots.filter(({ kind, isVouched }) => kind === "rtc" && !isVouched).length;
   return {
@@ -143,8 +148,10 @@ function agreementOf(ballots: readonly Ballot[]): Agreement {
     sources: externals + count("rtc"),
     externals,
     isSure: strangers >= 2 || ballots.some(({ kind, isVouched }) => kind !== "rtc" && isVouched),
+    hasOwnRtc,
     votes:
-      (hasOwnClock ? 1 : 0) +
+      (hasOwn || hasOwnRtc ? 1 : 0) +
+      (hasOwnRtc && isConfirmed ? 1 : 0) +
       Math.min(VOTES_PER_KIND, strangeClocks) +
       votesOf("sntp") +
       votesOf("beacon") +
