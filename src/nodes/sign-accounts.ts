@@ -21,7 +21,7 @@ import { DAYS, HOURS } from "../storage/plans.js";
 import type { Storage } from "../storage/storage.js";
 import { logMomentOf, type SignInstant } from "./sign-instant.js";
 
-export const RUNNING_RECORD = "accounts/running";
+const RUNNING_RECORD = "accounts/running";
 
 /** Kind of all entries in both logs. */
 const ROW = 1;

@@ -14,13 +14,13 @@ import type { ScheduleTimes } from "./committee-intake.js";
 import { factOf, type HistoryFact } from "./history-codec.js";
 
 /** The root in force, encoded; absent while that is the one that the sign was given. */
-export const ROOT_RECORD = "committee/root";
+const ROOT_RECORD = "committee/root";
 /** The schedule that holds until the next one's time: its envelope; absent while that is the built-in one. */
-export const SCHEDULE_RECORD = "committee/schedule";
+const SCHEDULE_RECORD = "committee/schedule";
 /** The newest schedule's envelope. It stays here once it holds: a clock that is set right may still find the one before. */
-export const NEXT_RECORD = "committee/next";
+const NEXT_RECORD = "committee/next";
 /** Version of the schedule that held last, 4 bytes: it goes on while the time is not trusted. */
-export const HELD_RECORD = "committee/held";
+const HELD_RECORD = "committee/held";
 
 /** What was kept and can be read. */
 export interface KeptCommittee {

@@ -18,7 +18,7 @@ import type { Log } from "../ports/log.js";
 import type { Records } from "../storage/records.js";
 import type { KeptTime, TimeMemory } from "./time-memory.js";
 
-export const TIME_RECORD = "time";
+const TIME_RECORD = "time";
 
 const FORMAT = 1;
 const HAS_FLOOR = 1;

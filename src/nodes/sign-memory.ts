@@ -35,10 +35,10 @@ import { CommitteeMemory } from "./sign-memory-committee.js";
 import { StoredTime } from "./sign-memory-time.js";
 import type { SignRules } from "./sign-rules.js";
 
-export const CLAIMS_RECORD = "claims";
-export const TRUTH_RECORD = "truth/counts";
+const CLAIMS_RECORD = "claims";
+const TRUTH_RECORD = "truth/counts";
 /** The counter of MQTT's sequence numbers. */
-export const SEQUENCE_COUNTER = "seq";
+const SEQUENCE_COUNTER = "seq";
 
 const LOOK_MS = 60_000;
 

@@ -54,9 +54,9 @@ export const HOUR_ROW_BYTES = 16;
  *      7    4n  for each regime: its index (1), occupied bay-seconds (3)
  * ```
  */
-export const DAY_HEAD_BYTES = 7;
+const DAY_HEAD_BYTES = 7;
 
-export const SHARE_BYTES = 4;
+const SHARE_BYTES = 4;
 
 export function encodeHourRows(rows: readonly HourRow[]): Uint8Array {
   const bytes = new Uint8Array(rows.length * HOUR_ROW_BYTES);
