@@ -24,6 +24,7 @@ import { SENSING_BREAKS } from "./sensing-breaks.js";
 import { SERIAL_RANGER_BREAKS } from "./serial-ranger-breaks.js";
 import { SHOW_BREAKS } from "./show-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
+import { SIGN_MEMORY_BREAKS } from "./sign-memory-breaks.js";
 import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
 import { SIGN_TIME_BREAKS } from "./sign-time-breaks.js";
 import { STORAGE_BREAKS } from "./storage-breaks.js";
@@ -52,6 +53,7 @@ export const BREAKS: readonly Break[] = [
   ...SHOW_BREAKS,
   ...SERIAL_RANGER_BREAKS,
   ...SIGN_BREAKS,
+  ...SIGN_MEMORY_BREAKS,
   ...SIGN_NODE_BREAKS,
   ...CLOCK_BENCH_BREAKS,
   ...CLOCK_BREAKS,
