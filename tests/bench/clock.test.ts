@@ -46,7 +46,7 @@ test("alone for ninety days with 3.5 ppm, every handover comes within 30 s and t
 });
 
 test("every kind of hostility bites: against a pair that nobody contradicts the same sums show harm", (t) => {
-  const { "spoofed-pair-without-rtc": pair } = undefendedFigures(40)["undefendedKinds"] as Record<
+  const { "spoofed-pair-without-rtc": pair } = undefendedFigures(160)["undefendedKinds"] as Record<
     string,
     BenchFigures
   >;

@@ -14,8 +14,8 @@ export const CLOCK_BENCH_BREAKS: readonly BrokenFile[] = [
       ["one-stranger-is-believed", "!(largest.hasVouched || largest.sources >= 2)", "largest.sources < 1"],
       [
         "ties-go-to-strangers",
-        "elsewhere.votes > (kept?.votes ?? 0)",
-        "elsewhere.votes >= (kept?.votes ?? 0)",
+        "elsewhere.votes - shared > (kept?.votes ?? 0)",
+        "elsewhere.votes - shared >= (kept?.votes ?? 0)",
       ],
     ],
   },
