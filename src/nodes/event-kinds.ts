@@ -1,4 +1,4 @@
-/** Kinds of events, as they are told and as they are kept. Drawn in docs/protocol.md and docs/storage.md. */
+/** Kinds of events, as they are told (docs/protocol.md) and as they are kept. */
 
 /**
  * What an event's detail is made of, and whether it has a duration:
