@@ -12,6 +12,9 @@ export interface CrystalRate {
   readonly spreadPpb: number;
 }
 
+/** By so much more an interval grows, for the gain's own rounding. */
+export const ROUNDING_MS = 1;
+
 /** 300 years: nothing is carried further, and sums stay far below 2^53. */
 const FARTHEST_MS = 300 * 366 * 86_400_000;
 
@@ -24,8 +27,7 @@ export function carry(interval: TimeInterval, uptimeMs: number, rate: CrystalRat
   const awayMs = Math.abs(passedMs);
   if (awayMs > FARTHEST_MS) return undefined;
   const gainMs = Math.trunc(partOf(awayMs, rate.gainPpb));
-  // One more for the gain's own rounding.
-  const widerMs = awayMs === 0 ? 0 : Math.ceil(partOf(awayMs, rate.spreadPpb)) + 1;
+  const widerMs = awayMs === 0 ? 0 : Math.ceil(partOf(awayMs, rate.spreadPpb)) + ROUNDING_MS;
   const shiftMs = passedMs < 0 ? passedMs - gainMs : passedMs + gainMs;
   return {
     uptimeMs,

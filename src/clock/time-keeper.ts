@@ -22,7 +22,16 @@
  */
 
 import { crc32c } from "../domain/crc32c.js";
-import { carry, clip, contains, errorMsOf, middleMsOf, type TimeInterval, widened } from "./time-interval.js";
+import {
+  carry,
+  clip,
+  contains,
+  errorMsOf,
+  middleMsOf,
+  ROUNDING_MS,
+  type TimeInterval,
+  widened,
+} from "./time-interval.js";
 import { TimeRate } from "./time-rate.js";
 import {
   isSound,
@@ -34,7 +43,7 @@ import {
   voteMs,
 } from "./time-sample.js";
 import { TimeSources } from "./time-sources.js";
-import { type TimeTrust, trustOfError } from "./time-trust.js";
+import { BOUNDED_ERROR_MS, type TimeTrust, TRUSTED_ERROR_MS, trustOfError } from "./time-trust.js";
 import { type Agreement, agreementsOf, type Ballot, estimateOf, largestOf, sureOf } from "./time-vote.js";
 
 export type { SourceKind, TimeSample } from "./time-sample.js";
@@ -73,6 +82,8 @@ export interface TimeKeeperOptions {
 }
 
 const CRYSTAL_PPM = 500;
+
+const PPB = 1_000_000_000;
 
 /** A move by more is a step, even within what was possible. */
 const STEP_MS = 120_000;
@@ -128,6 +139,10 @@ export class TimeKeeper {
   nextChangeMs(uptimeMs: number): number | undefined {
     const { trust, latestMs } = this.at(uptimeMs);
     if (latestMs === undefined) return undefined;
+    const reckonedMs = this.#reckonedFallMs(trust);
+    const isRight = reckonedMs > uptimeMs && this.at(reckonedMs - 1).trust === trust;
+    if (isRight && this.at(reckonedMs).trust !== trust) return reckonedMs;
+    // The floor or the end of the calendar has a say in it.
     let stillMs = Math.max(uptimeMs, this.#believed?.uptimeMs ?? 0);
     let fallenMs = Math.min(stillMs + LAST_UTC_MS, Number.MAX_SAFE_INTEGER);
     if (this.at(fallenMs).trust === trust) return undefined;
@@ -138,6 +153,15 @@ export class TimeKeeper {
       else fallenMs = middleMs;
     }
     return fallenMs;
+  }
+
+  /** The first uptime at which the error is more than this trust allows, if it grows as it does now. */
+  #reckonedFallMs(trust: TimeTrust): number {
+    const { spreadPpb } = this.#rate.rate;
+    if (this.#believed === undefined || spreadPpb === 0) return 0;
+    const mostMs = trust === "trusted" ? TRUSTED_ERROR_MS : BOUNDED_ERROR_MS;
+    const leftMs = mostMs - errorMsOf(this.#believed) - ROUNDING_MS;
+    return this.#believed.uptimeMs + Math.floor((leftMs * PPB) / spreadPpb) + 1;
   }
 
   /** CRC-32C of the whole state, for the transcript. */

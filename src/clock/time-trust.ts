@@ -9,7 +9,7 @@
 export type TimeTrust = "unknown" | "floor" | "bounded" | "trusted";
 
 /** The most by which trusted time is off. */
-const TRUSTED_ERROR_MS = 30_000;
+export const TRUSTED_ERROR_MS = 30_000;
 
 /** Whatever may be off by more than this is not known at all. */
 export const BOUNDED_ERROR_MS = 6 * 3_600_000;

@@ -27,6 +27,8 @@ export interface SignTimeSourcesOptions extends TimeSourceOptions {
   /** What vouches for the RTC. */
   readonly rtcMemory: RtcMemory | undefined;
   now(): TimeEstimate;
+  /** The same without what a single stranger says: the RTC is set by it. */
+  sure(): TimeEstimate;
   floorMs(): number | undefined;
   /** Keeps what vouches for the RTC; `false` when it is not kept. */
   remember(memory: RtcMemory | undefined): boolean;
@@ -81,7 +83,7 @@ export class SignTimeSources {
   }
 
   #buildRtc(): RtcSource | undefined {
-    const { rtc, clock, timer, random, rtcMemory, now, remember, onSample, onGone } = this.#options;
+    const { rtc, clock, timer, random, rtcMemory, sure, remember, onSample, onGone } = this.#options;
     if (rtc === undefined) return undefined;
     return new RtcSource({
       rtc,
@@ -89,7 +91,7 @@ export class SignTimeSources {
       timer,
       random,
       memory: rtcMemory,
-      estimate: now,
+      estimate: sure,
       remember,
       onSample: (sample) => this.#tell("rtc", onSample(sample)),
       onLost: (loss) => {

@@ -71,6 +71,7 @@ export class SignTime {
       ...options,
       rtcMemory: this.#kept.rtc,
       now: () => this.now(),
+      sure: () => this.#keeper.sureAt(options.clock.uptimeMs()),
       floorMs: () => this.#kept.floorMs,
       remember: (rtc) => this.#remember(rtc),
       onSample: (sample) => this.take(sample),
