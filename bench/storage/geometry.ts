@@ -13,9 +13,14 @@ export interface Geometry {
 const HOUR_S = 3_600;
 
 /** A ring whose entries expire, a ring that only drops its oldest, and a history that is kept for good. */
-function planOf(recordSectors: number, maxValueBytes: number, logSectors: number): StoragePlan {
+function planOf(
+  recordSectors: number,
+  maxValueBytes: number,
+  liveBytes: number,
+  logSectors: number,
+): StoragePlan {
   return {
-    records: { sectors: recordSectors, maxValueBytes },
+    records: { sectors: recordSectors, maxValueBytes, maxChangeBytes: liveBytes },
     logs: [
       {
         name: "events",
@@ -47,7 +52,13 @@ function planOf(recordSectors: number, maxValueBytes: number, logSectors: number
 
 /** Small enough for a workload to go round the rings several times. */
 export const GEOMETRIES: readonly Geometry[] = [
-  { name: "16 x 512", sectorBytes: 512, sectorCount: 16, plan: planOf(9, 300, 3), liveBytes: 540 },
-  { name: "14 x 1024", sectorBytes: 1_024, sectorCount: 14, plan: planOf(7, 600, 3), liveBytes: 900 },
-  { name: "12 x 4096", sectorBytes: 4_096, sectorCount: 12, plan: planOf(6, 1_500, 2), liveBytes: 2_400 },
+  geometryOf(512, 20, planOf(13, 300, 540, 3)),
+  geometryOf(1_024, 17, planOf(10, 600, 900, 3)),
+  geometryOf(4_096, 13, planOf(7, 1_500, 2_400, 2)),
 ];
+
+/** Whatever its values are, they may all change at once. */
+function geometryOf(sectorBytes: number, sectorCount: number, plan: StoragePlan): Geometry {
+  const name = `${sectorCount} x ${sectorBytes}`;
+  return { name, sectorBytes, sectorCount, plan, liveBytes: plan.records.maxChangeBytes ?? 0 };
+}

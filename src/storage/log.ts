@@ -175,8 +175,19 @@ export class Log {
     const { closeAfterS } = this.plan;
     const { head } = this.#journal;
     if (head === undefined || closeAfterS === undefined) return false;
+    if (this.#looksOlderBy(head, moment) >= closeAfterS) return true;
     const ageS = this.#oldestAgeS(head, moment);
     return ageS === undefined ? moment.uptimeS >= MIXED_UNTIL_S : ageS >= closeAfterS;
+  }
+
+  /**
+   * By how much a sector that was opened since power-on would be thought too old after a restart, seconds: it was opened
+   * before the time was known, and its header says so for good.
+   */
+  #looksOlderBy(sector: number, { uptimeS, earliestS }: LogMoment): number {
+    const openedS = this.#openedUptimeS[sector] ?? NOT_OPENED_HERE;
+    if (openedS === NOT_OPENED_HERE) return 0;
+    return earliestS - (uptimeS - openedS) - this.#journal.pool.earliestSOf(sector);
   }
 
   #isExpired(sector: number, moment: LogMoment): boolean {

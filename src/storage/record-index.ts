@@ -8,8 +8,6 @@ export interface RecordPlace {
   readonly name: string;
   /** In which the group begins that it came with: without that sector it counts for nothing. */
   readonly groupSector: number;
-  /** Sequence of that group's first entry. */
-  readonly groupSequence: number;
   /** Of its first entry. */
   readonly sector: number;
   readonly offset: number;
@@ -27,7 +25,6 @@ export class GroupGatherer {
   #places: RecordPlace[] = [];
   #isGathering = false;
   #firstSector = 0;
-  #firstSequence = 0;
   #sequence = 0;
   #following = 0;
   /** Bytes of the value under way that are still to come. */
@@ -45,7 +42,6 @@ export class GroupGatherer {
       this.end();
       this.#isGathering = true;
       this.#firstSector = reader.sector;
-      this.#firstSequence = reader.sequence;
       this.#missingBytes = 0;
     } else if (
       !this.#isGathering ||
@@ -85,8 +81,7 @@ export class GroupGatherer {
     const { name, headBytes } = head;
     const sizeBytes = kind === REMOVED ? undefined : head.sizeBytes;
     this.#missingBytes = head.sizeBytes - (payload.length - headBytes);
-    const place = { name, groupSector: this.#firstSector, groupSequence: this.#firstSequence };
-    this.#places.push({ ...place, sector, offset, sequence, sizeBytes });
+    this.#places.push({ name, groupSector: this.#firstSector, sector, offset, sequence, sizeBytes });
     return this.#missingBytes >= 0;
   }
 }

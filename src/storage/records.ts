@@ -6,7 +6,7 @@
 import type { Result } from "../domain/result.js";
 import { FIRST_OF_GROUP, MAX_GROUP_ENTRIES, MAX_PAYLOAD_BYTES } from "./entry.js";
 import { Journal } from "./journal.js";
-import { budgetOf, largestGroupBytes, type RecordsPlan } from "./record-budget.js";
+import { budgetOf, mostGroupBytes, type RecordBudget, type RecordsPlan } from "./record-budget.js";
 import { GroupGatherer, type RecordPlace } from "./record-index.js";
 import {
   footprintBytes,
@@ -50,14 +50,16 @@ export class Records {
   readonly #pool: SectorPool;
   readonly #journal: Journal;
   readonly #plan: RecordsPlan;
+  readonly #budget: RecordBudget;
   readonly #index = new Map<string, RecordPlace>();
   readonly #payload = new Uint8Array(MAX_PAYLOAD_BYTES);
 
-  /** @param plan one for which {@link budgetOf} is more than 0. */
+  /** @param plan one for which {@link budgetOf} gives more than 0 bytes. */
   constructor(pool: SectorPool, plan: RecordsPlan) {
     this.#pool = pool;
     this.#plan = plan;
     this.#journal = new Journal(pool, RECORDS_REGION);
+    this.#budget = budgetOf(pool.flash.sectorBytes, plan);
     this.#mount();
   }
 
@@ -74,9 +76,9 @@ export class Records {
     return this.#journal.unfinished;
   }
 
-  /** What all values may take together, in bytes of entries, if no change is larger than the longest value. */
+  /** What all values may take together, in bytes of entries. */
   get budgetBytes(): number {
-    return budgetOf(this.#pool.flash.sectorBytes, this.#plan, 0).bytes;
+    return this.#budget.bytes;
   }
 
   /** What they take now. */
@@ -128,12 +130,15 @@ export class Records {
 
   #refusal(changes: readonly RecordChange[]): RecordsError | undefined {
     let newNames = 0;
+    let groupBytes = 0;
     for (const [index, { name, value }] of changes.entries()) {
       if (!isName(name)) return "bad-name";
       if (value !== undefined && value.length > this.#plan.maxValueBytes) return "oversize";
+      groupBytes += footprintBytes(name, value?.length);
       const isFirst = changes.findIndex((other) => other.name === name) === index;
       if (isFirst && !this.#index.has(name)) newNames += 1;
     }
+    if (groupBytes > mostGroupBytes(this.#plan)) return "oversize";
     return this.#index.size + newNames > MAX_NAMES ? "too-many-names" : undefined;
   }
 
@@ -151,12 +156,18 @@ export class Records {
 
   /** Reclaims sectors until a group can be written and the oldest sector can still be reclaimed after it. */
   #makeRoom(writings: readonly Writing[]): boolean {
-    const { sectorBytes } = this.#pool.flash;
     let groupBytes = 0;
-    for (const { name, sizeBytes } of writings) groupBytes += footprintBytes(name, sizeBytes);
-    const longestBytes = Math.max(groupBytes, largestGroupBytes([...this.#index.values()]));
-    const budget = budgetOf(sectorBytes, this.#plan, longestBytes);
-    if (this.liveBytes + groupBytes > budget.bytes) return false;
+    let replacedBytes = 0;
+    for (const { name, sizeBytes } of writings) {
+      groupBytes += footprintBytes(name, sizeBytes);
+      const before = this.#index.get(name);
+      if (before !== undefined) replacedBytes += footprintBytes(name, before.sizeBytes);
+    }
+    const budget = this.#budget;
+    const { liveBytes } = this;
+    // What is replaced counts until the change is done; a small change has room for that even in a full store.
+    if (liveBytes + groupBytes - replacedBytes > budget.bytes) return false;
+    if (liveBytes + groupBytes > budget.bytes + budget.passingBytes) return false;
     for (let left = 2 * this.#plan.sectors; left >= 0; left -= 1) {
       const counter = new RoomCounter(this.#journal.roomBytes, this.#journal.sectorRoomBytes);
       for (const { name, sizeBytes } of writings) counter.add(name, sizeBytes);
@@ -211,7 +222,6 @@ export class Records {
     for (const { name, sizeBytes } of writings) counter.add(name, sizeBytes);
     const places: RecordPlace[] = [];
     let following = counter.entries;
-    const groupSequence = journal.nextSequence;
     let groupSector: number | undefined;
     for (const { name, sizeBytes, source: open } of writings) {
       const source = open();
@@ -235,7 +245,7 @@ export class Records {
         groupSector ??= sector;
         if (isFirst) {
           const { lastOffset: offset } = journal;
-          places.push({ name, groupSector, groupSequence, sector, offset, sequence, sizeBytes });
+          places.push({ name, groupSector, sector, offset, sequence, sizeBytes });
         }
         following -= 1;
         restBytes -= piece;

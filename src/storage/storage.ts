@@ -111,5 +111,5 @@ function checkPlan({ logs }: StoragePlan): void {
 function isFitting({ sectorBytes, sectorCount }: Flash, { records, logs }: StoragePlan): boolean {
   let sectors = records.sectors;
   for (const log of logs) sectors += log.sectors;
-  return sectors <= sectorCount && budgetOf(sectorBytes, records, 0).bytes > 0;
+  return sectors <= sectorCount && budgetOf(sectorBytes, records).bytes > 0;
 }

@@ -252,3 +252,20 @@ test("an erase that was cut short before it came to the header is finished, and 
   t.is(small.entries("ring")[0]?.sequence, small.store.log("ring").firstSequence);
   t.is(small.store.health.damagedEntries, 0);
 });
+
+test("once the time is known, entries go to a sector whose age is told by it", (t) => {
+  const small = new SmallStore();
+  const log = small.store.log("ring");
+  append(log, "at the start", unknown(1));
+  append(log, "a second later", unknown(2));
+  t.is(log.sectorCount, 1);
+  append(log, "known", known(3));
+  append(log, "known too", known(4));
+  t.is(log.sectorCount, 2);
+  small.reopen();
+  t.is(small.store.log("ring").expire(known(5)), 1);
+  t.deepEqual(
+    small.entries("ring").map(({ text }) => text),
+    ["known", "known too"],
+  );
+});

@@ -129,6 +129,17 @@ test("a value longer than the plan's is refused, and so is the whole change", (t
   t.is(records.get("a"), undefined);
 });
 
+test("what changes together takes no more than one value of the plan's longest", (t) => {
+  const { records } = new SmallStore().store;
+  const half = { name: "a", value: new Uint8Array(300) };
+  t.deepEqual(records.change([half, { name: "b", value: new Uint8Array(400) }]), {
+    ok: false,
+    error: "oversize",
+  });
+  t.deepEqual(records.names(), []);
+  t.deepEqual(records.change([half, { name: "b", value: new Uint8Array(250) }]), OK);
+});
+
 test("what does not fit is refused before anything is written, and the rest goes on", (t) => {
   const small = new SmallStore();
   const { records } = small.store;
@@ -176,14 +187,14 @@ test("a group that runs over two sectors is whole when the first of them is recl
   const small = new SmallStore();
   const { records } = small.store;
   records.set("filler", bytesOf("f".repeat(560)));
-  const group = ["a", "b", "c", "d"].map((name) => ({ name, value: bytesOf(name.repeat(150)) }));
+  const group = ["a", "b", "c", "d"].map((name) => ({ name, value: bytesOf(name.repeat(140)) }));
   t.deepEqual(records.change(group), OK);
   t.not(small.lastPlaceOf("aaaa") >> 10, small.lastPlaceOf("dddd") >> 10);
   records.remove("c");
   for (let round = 0; round < 120; round += 1) {
     small.store.records.set("other", bytesOf("x".repeat(200)));
     small.reopen();
-    for (const name of ["a", "b", "d"]) t.is(small.text(name), name.repeat(150), `${name}, ${round}`);
+    for (const name of ["a", "b", "d"]) t.is(small.text(name), name.repeat(140), `${name}, ${round}`);
     t.is(small.text("c"), undefined, `${round}`);
   }
 });
@@ -195,4 +206,16 @@ test("names that were removed long ago make room for others", (t) => {
     t.deepEqual(small.store.records.set(name, bytesOf("x".repeat(200))), OK, name);
     t.deepEqual(small.store.records.remove(name), OK);
   }
+});
+
+test("a full store still takes what makes its values fewer or shorter", (t) => {
+  const small = new SmallStore();
+  const { records } = small.store;
+  let count = 0;
+  while (records.set(`value-${count}`, new Uint8Array(300).fill(count)).ok) count += 1;
+  while (records.set("filler", new Uint8Array(count).fill(1)).ok) count += 1;
+  t.deepEqual(records.set("value-1", new Uint8Array(300).fill(9)), OK);
+  t.deepEqual(records.set("value-0", bytesOf("short")), OK);
+  t.deepEqual(records.remove("value-1"), OK);
+  t.deepEqual(records.set("new", new Uint8Array(300)), OK);
 });
