@@ -49,6 +49,9 @@ const TRIES = 4;
 /** So long after a start without time, entries still go to the sector from before: power that flickers costs no sectors. */
 const MIXED_UNTIL_S = 600;
 
+/** Where sectors do not close by age, one may look older than it is by this share of what is kept. */
+const TOLERABLE_SHARE = 16;
+
 const NOT_OPENED_HERE = 0xffff_ffff;
 const MAX_U32 = 0xffff_ffff;
 
@@ -172,10 +175,11 @@ export class Log {
   }
 
   #isHeadDue(moment: LogMoment): boolean {
-    const { closeAfterS } = this.plan;
+    const { closeAfterS, keepS } = this.plan;
     const { head } = this.#journal;
-    if (head === undefined || closeAfterS === undefined) return false;
-    if (this.#looksOlderBy(head, moment) >= closeAfterS) return true;
+    if (head === undefined || keepS === undefined) return false;
+    if (this.#looksOlderBy(head, moment) >= (closeAfterS ?? Math.floor(keepS / TOLERABLE_SHARE))) return true;
+    if (closeAfterS === undefined) return false;
     const ageS = this.#oldestAgeS(head, moment);
     return ageS === undefined ? moment.uptimeS >= MIXED_UNTIL_S : ageS >= closeAfterS;
   }

@@ -1,6 +1,6 @@
 import test from "ava";
 import type { Log } from "../../src/storage/log.js";
-import { bytesOf, known, SmallStore, unknown } from "../helpers/small-store.js";
+import { bytesOf, known, openStore, SMALL_PLAN, SmallStore, unknown } from "../helpers/small-store.js";
 
 const HOUR_S = 3_600;
 
@@ -268,4 +268,19 @@ test("once the time is known, entries go to a sector whose age is told by it", (
     small.entries("ring").map(({ text }) => text),
     ["known", "known too"],
   );
+});
+
+test("a log that closes no sectors by age does not take one that looks months too old either", (t) => {
+  const small = new SmallStore();
+  const [ring, kept] = SMALL_PLAN.logs;
+  if (ring === undefined || kept === undefined) throw new Error("no plan");
+  const plan = { ...SMALL_PLAN, logs: [{ ...ring, closeAfterS: undefined, keepS: 90 * 86_400 }, kept] };
+  const log = openStore(small.flash, plan).log("ring");
+  append(log, "when?", unknown(1));
+  append(log, "known", known(2));
+  append(log, "known too", known(3));
+  t.is(log.sectorCount, 2);
+  const again = openStore(small.flash, plan).log("ring");
+  t.is(again.expire(known(5)), 1);
+  t.is(again.nextSequence - again.firstSequence, 2);
 });
