@@ -1,3 +1,4 @@
+import { EVENT_SHAPES } from "../../../src/nodes/event-kinds.js";
 import { DAYS, EVENTS, HISTORY, HOURS, SIGN_PLAN } from "../../../src/storage/plans.js";
 import { RECORDS_REGION } from "../../../src/storage/records.js";
 import type { Words } from "../committee-schedule.js";
@@ -22,4 +23,10 @@ export function regionName(region: number): string | undefined {
 export function regionWords(region: number): Words {
   const words = WORDS[regionName(region) ?? ""];
   return words ?? { ko: `영역 ${region}`, en: `region ${region}` };
+}
+
+/** What an entry of a region is called; its kind's number where there is no word. */
+export function kindWord(region: number, kind: number): string {
+  const shape = regionName(region) === EVENTS ? EVENT_SHAPES[kind] : undefined;
+  return shape?.kind ?? `${kind}`;
 }

@@ -3,7 +3,7 @@
 import { inLanguage, type Language } from "../language.js";
 import { CYCLES, type FlashLife } from "./flash-life.js";
 import type { LogContent, RecordsContent } from "./image-contents.js";
-import { regionWords } from "./region-words.js";
+import { kindWord, regionWords } from "./region-words.js";
 import { type ReportParts, wearOf } from "./report-fields.js";
 
 /** Nobody believes a figure beyond this; other parts fail before. */
@@ -70,7 +70,7 @@ function logLines(log: LogContent, sectorBytes: number, language: Language, say:
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const written = percent(log.writtenBytes, sectors * sectorBytes);
   const span = firstSequence === undefined ? "" : ` (${firstSequence}-${lastSequence})`;
-  const kinds = [...log.kinds].map(([kind, count]) => `${kind}: ${count}`).join(", ");
+  const kinds = [...log.kinds].map(([kind, count]) => `${kindWord(region, kind)}: ${count}`).join(", ");
   const lines = [
     say(
       `${title}: ${entries}건${span}, 섹터 ${sectors}개, ${written}% 씀`,

@@ -61,7 +61,7 @@ test("a log is told with its sequences, kinds and times", async (t) => {
   const { out } = await report(signFlash());
   t.regex(
     out,
-    /\nLog of events: 15 entries \(0-14\), in 3 sectors, \d+ % written\n {2}by kind 1: 12, 7: 3\n/,
+    /\nLog of events: 15 entries \(0-14\), in 3 sectors, \d+ % written\n {2}by kind occupancy: 12, schedule-accepted: 3\n/,
   );
   t.regex(out, /since 2027-03-15T06:00Z at the earliest; its newest sector since 2027-03-17T06:00Z\n/);
 });
