@@ -9,8 +9,8 @@ export const SIGN_TIME_BREAKS: readonly BrokenFile[] = [
     breaks: [
       ["bounded-time-is-ruled-by-its-end", "untilMs === undefined || untilMs > latestMs", "untilMs !== 0"],
       ["a-notice-waits", "const ruling = this.#decider.decide(latestMs)", "const ruling = early"],
-      ["a-wider-time-keeps-its-answer", "      earliestMs >= this.#earliestMs &&\n", ""],
-      ["a-clock-put-back-goes-unseen", "      latestMs >= this.#validFromMs &&\n", ""],
+      ["a-wider-time-keeps-its-answer", "earliestMs >= this.#earliestMs &&", ""],
+      ["a-clock-put-back-goes-unseen", "latestMs >= this.#validFromMs &&", ""],
       [
         "sure-again-goes-unseen",
         "Math.min(this.#validUntilMs - latestMs, this.#sureAgainMs - earliestMs)",
@@ -59,7 +59,7 @@ export const SIGN_TIME_BREAKS: readonly BrokenFile[] = [
     file: "src/nodes/sign-time-sources.ts",
     tests: ["tests/nodes/sign-time-sources.test.ts"],
     breaks: [
-      ["a-closed-sign-asks-on", "    this.#servers?.stop();\n", ""],
+      ["a-closed-sign-asks-on", "this.#servers?.stop();", ""],
       ["every-word-is-told", "if (this.#told.get(source) === word) return;", ""],
     ],
   },

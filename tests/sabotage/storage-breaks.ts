@@ -47,13 +47,13 @@ export const STORAGE_BREAKS: readonly BrokenFile[] = [
     ],
   },
   {
-    file: "src/storage/records.ts",
+    file: "src/storage/sector-pool.ts",
     tests: RESTARTS,
     breaks: [
       [
         "the-oldest-wins",
-        "wholeFrom.add(index);\n      for (const place of places) this",
-        "wholeFrom.add(index);\n      for (const place of places) if (!this.#index.has(place.name)) this",
+        "this.orderOf(one) - this.orderOf(other)",
+        "this.orderOf(other) - this.orderOf(one)",
       ],
     ],
   },
