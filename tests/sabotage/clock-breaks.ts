@@ -2,7 +2,7 @@
 
 import type { BrokenFile } from "./broken-file.js";
 
-const KEEPER = ["tests/clock/time-*.test.ts", "tests/clock/time-votes.test.ts"];
+const KEEPER = ["tests/clock/time-*.test.ts"];
 const PACKET = ["tests/clock/sntp-packet.test.ts"];
 const CLIENT = ["tests/clock/sntp-client.test.ts"];
 const RTC = ["tests/clock/rtc-source.test.ts"];
