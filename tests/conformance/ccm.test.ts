@@ -23,14 +23,15 @@ function testCcm(
 ): void {
   may(`${name}: the packet vectors of RFC 3610 come out, and open again`, async (t) => {
     const { ask, stop } = await start();
+    t.teardown(stop);
     for (const each of RFC_3610_CASES)
       t.deepEqual(await ask(each), { sealed: each.sealed, opened: each.body }, each.name);
-    stop();
   });
 
   const onWycheproof: TestOrSkip = WYCHEPROOF === undefined ? test.skip : may;
   onWycheproof(`${name}: every answer for AES-128 is Wycheproof's`, async (t) => {
     const { ask, stop } = await start();
+    t.teardown(stop);
     for (const each of WYCHEPROOF ?? []) {
       const { sealed, opened } = await ask(each);
       if (each.isForged) {
@@ -39,7 +40,6 @@ function testCcm(
       } else t.deepEqual({ sealed, opened }, { sealed: each.sealed, opened: each.body }, each.name);
     }
     t.is(WYCHEPROOF?.length, 184);
-    stop();
   });
 }
 
