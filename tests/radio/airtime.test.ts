@@ -46,6 +46,20 @@ for (const [what, modulation, payloadBytes, expectedUs] of [
     329_728,
   ],
   ["nothing at SF12", { spreadingFactor: 12 }, 0, 663_552],
+  ["18 bytes at SF9 with a check", { spreadingFactor: 9 }, 18, 185_344],
+  ["18 bytes at SF9 without a check", { spreadingFactor: 9, hasCheck: false }, 18, 164_864],
+  ["18 bytes at SF9 without a header", { spreadingFactor: 9, isHeaderImplicit: true }, 18, 164_864],
+  ["20 bytes at SF9, optimised", { spreadingFactor: 9, optimisation: "on" }, 20, 205_824],
+  ["23 bytes at SF12, where it is needed", { spreadingFactor: 12 }, 23, 1_482_752],
+  ["23 bytes at SF12, not optimised", { spreadingFactor: 12, optimisation: "off" }, 23, 1_318_912],
+  ["20 bytes at SF9 behind 12 symbols of preamble", { spreadingFactor: 9, preambleSymbols: 12 }, 20, 201_728],
+  ["20 bytes at SF6 without a header", { spreadingFactor: 6, isHeaderImplicit: true }, 20, 28_288],
+  [
+    "20 bytes at SF12 and 250 kHz, where the symbol is just long",
+    { spreadingFactor: 12, bandwidthHz: 250_000 },
+    20,
+    659_456,
+  ],
 ] as const) {
   test(`${what} take ${expectedUs} us`, (t) => {
     const usual = { bandwidthHz: 125_000, codingRateDenominator: 5, preambleSymbols };
