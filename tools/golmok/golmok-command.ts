@@ -3,6 +3,7 @@ import { EXIT_OK, EXIT_USAGE } from "../../hosts/headless/exit-codes.js";
 import { addClaimCommands } from "./claim/claim-commands.js";
 import { addClockCommands } from "./clock/clock-commands.js";
 import { type CommandContext, CommandFailure, type CommandIo } from "./command-io.js";
+import { addRadioCommands } from "./radio/radio-commands.js";
 import { addScheduleCommands } from "./schedule/schedule-commands.js";
 import { addSenseCommands } from "./sense/sense-commands.js";
 import { addStorageCommands } from "./storage/storage-commands.js";
@@ -25,6 +26,7 @@ export async function golmokCommand(args: readonly string[], io: CommandIo): Pro
   addSenseCommands(golmok, context);
   addClockCommands(golmok, context);
   addStorageCommands(golmok, context);
+  addRadioCommands(golmok, context);
   try {
     await golmok.parseAsync([...args], { from: "user" });
     return exitCode;
