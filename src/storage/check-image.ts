@@ -2,7 +2,7 @@
 
 import type { Result } from "../domain/result.js";
 import type { Flash } from "../ports/flash.js";
-import { isErasedRest } from "./journal.js";
+import { isBeingDropped } from "./journal.js";
 import { GroupGatherer } from "./record-index.js";
 import { RECORDS_REGION } from "./records.js";
 import { HEADER_BYTES, MAX_REGION, MIN_REGION, type SectorHeader } from "./sector-header.js";
@@ -111,9 +111,9 @@ class Checker {
   /** What stands in a region's sectors, in their order. */
   checkRegion(region: number): void {
     const sectors = this.#pool.sectorsOf(region);
-    while (isErasedRest(this.#pool, sectors)) {
+    while (isBeingDropped(this.#pool, sectors)) {
       const [oldest = 0] = sectors.splice(0, 1);
-      this.#find("interrupted-erase", oldest, 0, region);
+      if (this.#pool.headerOf(oldest).retiredBits === 0) this.#find("interrupted-erase", oldest, 0, region);
     }
     const reader = new SectorReader(this.#pool);
     const gatherer = region === RECORDS_REGION ? new GroupGatherer(() => {}) : undefined;

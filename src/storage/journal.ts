@@ -43,7 +43,7 @@ export class Journal {
     this.region = region;
     this.sectors = pool.sectorsOf(region);
     layCommit(this.#commit);
-    while (isErasedRest(pool, this.sectors)) this.dropOldest();
+    while (isBeingDropped(pool, this.sectors)) this.dropOldest();
   }
 
   get nextSequence(): number {
@@ -155,12 +155,17 @@ export class Journal {
   }
 }
 
+/** A retired word with so many bits programmed was being written: one alone may be a flipped one. */
+const RETIRING_BITS = 2;
+
 /**
- * The oldest sector is open and blank, though entries were in it: an erase was cut short that left its header standing.
- * Blank and with no entry ever, it would begin with the same sequence as the next.
+ * The oldest sector was about to go when the power went. Either its retired word was not written to the end; or its erase
+ * left the header standing: it is blank, though entries were in it, for else it would begin with the same sequence as the
+ * next.
  */
-export function isErasedRest(pool: SectorPool, sectors: readonly number[]): boolean {
+export function isBeingDropped(pool: SectorPool, sectors: readonly number[]): boolean {
   const [oldest, next] = sectors;
   if (oldest === undefined || next === undefined) return false;
+  if (pool.headerOf(oldest).retiredBits >= RETIRING_BITS) return true;
   return pool.firstSequenceOf(oldest) !== pool.firstSequenceOf(next) && pool.isBlankInside(oldest);
 }

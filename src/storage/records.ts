@@ -184,11 +184,13 @@ export class Records {
 
   /** Writes what still counts of the oldest sector again, at the head, and erases it. */
   #reclaimOldest(): boolean {
-    const [oldest] = this.#journal.sectors;
+    const [oldest = 0] = this.#journal.sectors;
+    // Without its retired word, half an erase could bring back what the mark hid.
+    const isRetirable = this.#pool.headerOf(oldest).retiredBits === 0;
     for (const place of [...this.#index.values()]) {
       if (place.groupSector !== oldest) continue;
       const { name, sizeBytes } = place;
-      if (sizeBytes === undefined && place.sector === oldest) {
+      if (sizeBytes === undefined && place.sector === oldest && isRetirable) {
         // What it hid stood in this sector or in older ones.
         this.#index.delete(name);
         continue;

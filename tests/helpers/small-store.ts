@@ -1,7 +1,7 @@
 /** A store on a small emulated flash: opened, opened again, and read byte by byte. */
 
 import { FlashEmulator } from "../../hosts/alley/flash-emulator.js";
-import type { LogMoment } from "../../src/storage/log.js";
+import type { Log, LogMoment } from "../../src/storage/log.js";
 import { Storage, type StoragePlan } from "../../src/storage/storage.js";
 
 export const SECTOR_BYTES = 1_024;
@@ -71,4 +71,11 @@ export function known(uptimeS: number, utcS = 1_800_000_000 + uptimeS): LogMomen
 /** A moment of which only the floor is known. */
 export function unknown(uptimeS: number, floorS = 1_790_000_000): LogMoment {
   return { uptimeS, earliestS: floorS, latestS: undefined };
+}
+
+/** Appends an entry of kind 1; gives its sequence. */
+export function appendText(log: Log, text: string, moment = known(0)): number {
+  const appended = log.append(1, bytesOf(text), moment);
+  if (!appended.ok) throw new Error(appended.error);
+  return appended.value;
 }
