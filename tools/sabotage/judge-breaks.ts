@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Break, breakText } from "./break.js";
-import { runTests, type TestRun } from "./run-tests.js";
+import { runTests, type TestRun, WHOLE_RUN_PATIENCE_MS } from "./run-tests.js";
 import { ScratchCheckout } from "./scratch-checkout.js";
 
 /** What became of one break. */
@@ -48,7 +48,7 @@ export async function baselineFault(root: string, breaks: readonly Break[]): Pro
   const scratch = new ScratchCheckout(root);
   try {
     const tests = [...new Set(breaks.flatMap((each) => each.tests))];
-    const { passed, failedTitle, output } = await runTests(scratch.root, tests);
+    const { passed, failedTitle, output } = await runTests(scratch.root, tests, WHOLE_RUN_PATIENCE_MS);
     return passed ? undefined : (failedTitle ?? output);
   } finally {
     scratch.remove();

@@ -4,6 +4,9 @@ import { join } from "node:path";
 /** A run that takes longer than this is ended: a break may make a loop endless. */
 const PATIENCE_MS = 120_000;
 
+/** For all of the breaks' tests in one run, with nothing broken. */
+export const WHOLE_RUN_PATIENCE_MS = 900_000;
+
 /** What AVA's TAP calls a failure that no single test had. */
 const NO_TEST =
   /^(uncaught-exception|unhandled-rejection|.* exited with a non-zero exit code.*|.* exited due to .*|Exiting due to .*|No tests found .*|Couldn.t find .*|Failed to .*)$/;
@@ -18,12 +21,16 @@ export interface TestRun {
 }
 
 /** Runs test files or globs with AVA in the checkout at `root`, up to the first failure. */
-export function runTests(root: string, tests: readonly string[]): Promise<TestRun> {
+export function runTests(
+  root: string,
+  tests: readonly string[],
+  patienceMs: number = PATIENCE_MS,
+): Promise<TestRun> {
   const ava = join(root, "node_modules", "ava", "entrypoints", "cli.mjs");
   const child = spawn(process.execPath, [ava, "--tap", "--fail-fast", ...tests], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: PATIENCE_MS,
+    timeout: patienceMs,
     killSignal: "SIGKILL",
   });
   let output = "";
@@ -36,7 +43,7 @@ export function runTests(root: string, tests: readonly string[]): Promise<TestRu
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code, signal) => {
-      if (signal !== null) output += `\nended after ${PATIENCE_MS / 1_000} s\n`;
+      if (signal !== null) output += `\nended after ${patienceMs / 1_000} s\n`;
       const passed = code === 0 && passCount(output) > 0;
       resolve({ passed, failedTitle: firstFailure(output), output });
     });
