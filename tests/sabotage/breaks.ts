@@ -2,9 +2,11 @@
 
 import type { Break } from "../../tools/sabotage/break.js";
 import { ACCURACY_BREAKS } from "./accuracy-breaks.js";
+import { AIRTIME_BREAKS } from "./airtime-breaks.js";
 import { BAY_BREAKS } from "./bay-breaks.js";
 import { BOARD_FORM_BREAKS } from "./board-form-breaks.js";
 import { breaksOf } from "./broken-file.js";
+import { CCM_BREAKS } from "./ccm-breaks.js";
 import { CLOCK_BENCH_BREAKS } from "./clock-bench-breaks.js";
 import { CLOCK_BREAKS } from "./clock-breaks.js";
 import { COMPARISON_BREAKS } from "./comparison-breaks.js";
@@ -36,6 +38,8 @@ export const BREAKS: readonly Break[] = [
   ...ACCURACY_BREAKS,
   ...BAY_BREAKS,
   ...BOARD_FORM_BREAKS,
+  ...CCM_BREAKS,
+  ...AIRTIME_BREAKS,
   ...COMPARISON_BREAKS,
   ...CORPUS_BREAKS,
   ...DOCUMENT_BREAKS,
