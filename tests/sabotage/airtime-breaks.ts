@@ -24,7 +24,7 @@ export const AIRTIME_BREAKS: readonly BrokenFile[] = [
     breaks: [
       ["a-frame-of-nothing-is-taken", '"--bytes", text.bytes, 1, 255', '"--bytes", text.bytes, 0, 255'],
       [
-        "sf6-has-a-header",
+        "sf-six-has-a-header",
         "spreadingFactor === 6 && !isHeaderImplicit",
         "spreadingFactor === 5 && !isHeaderImplicit",
       ],

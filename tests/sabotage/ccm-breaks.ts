@@ -8,15 +8,15 @@ export const CCM_BREAKS: readonly BrokenFile[] = [
     tests: ["tests/radio/aes-ccm.test.ts"],
     breaks: [
       [
-        "the-last-byte-of-a-tag-goes-unread",
-        "index < this.#tagBytes; index += 1)\n      difference",
-        "index < this.#tagBytes - 1; index += 1)\n      difference",
+        "one-bit-of-a-tag-goes-unread",
+        "if (difference === 0) return true;",
+        "if ((difference & 127) === 0) return true;",
       ],
       ["only-the-last-difference-counts", "difference |= ", "difference = "],
-      ["a-forged-body-is-left", "    frame.fill(0, bodyAt, tagAt);\n", ""],
+      ["a-forged-body-is-left", "frame.fill(0, bodyAt, tagAt);", ""],
       ["the-header-is-not-chained", "this.#absorb(frame, 0, bodyAt, 2)", "this.#absorb(frame, 0, 0, 2)"],
       ["a-tag-lies-open", "^ (this.#stream[index] ?? 0);", "^ 0;"],
-      ["every-block-has-one-stream", "        block += 1;\n", "        block = 1;\n"],
+      ["every-block-has-one-stream", "block += 1;", "block = 1;"],
       [
         "a-nonce-of-any-size-will-do",
         "nonce.length === this.#nonceBytes &&",
