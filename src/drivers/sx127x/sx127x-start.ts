@@ -1,0 +1,162 @@
+import type { Timer, TimerHandle } from "../../ports/timer.js";
+import type { OutputPinIo } from "../output-pin-io.js";
+import type { Sx127xChip } from "./sx127x-chip.js";
+import type { Sx127xSetup } from "./sx127x-setup.js";
+
+/** 100 us are enough. Source: SX1276/77/78/79 datasheet, revision 7, 7.2.2. */
+const RESET_HOLD_MS = 1;
+/** 5 ms after a reset, 10 ms after power came: nobody knows which it was. Source: 7.2.1 and 7.2.2. */
+const BOOT_MS = 10;
+/** The oscillator starts in 250 us. Source: table 7. */
+const OSCILLATOR_MS = 1;
+
+/** Calibration takes about 10 ms. Source: 6.2, RegImageCal. */
+const CALIBRATION_STEP_MS = 10;
+const CALIBRATION_STEPS = 5;
+
+/** Within a region's band the image rejection stays as it is; between bands it does not. */
+const CALIBRATED_WITHIN_HZ = 50_000_000;
+
+type Phase = "off" | "resetting" | "booting" | "calibrating" | "warming" | "ready" | "asleep";
+
+export interface Sx127xStartOptions {
+  readonly chip: Sx127xChip;
+  readonly reset: OutputPinIo;
+  readonly timer: Timer;
+  /** In LoRa mode and standby, calibrated for its setup; `isNew` for the first time after a reset. */
+  onReady(isNew: boolean): void;
+  onLost(): void;
+}
+
+/**
+ * Brings the chip from wherever it is to where it can do something.
+ *
+ *     off --proceed--> resetting --1 ms--> booting --10 ms--> calibrating --10 ms--> warming --1 ms--> ready
+ *     booting, without a setup --> off, in its sleep            ready --sleep--> asleep --proceed--> warming
+ *     booting, without the version; calibrating for too long --lost--> off
+ */
+export class Sx127xStart {
+  setup: Sx127xSetup | undefined;
+  readonly #options: Sx127xStartOptions;
+  #phase: Phase = "off";
+  #waiting: TimerHandle | undefined;
+  #calibratedHz = 0;
+  #steps = 0;
+  #isNew = true;
+
+  constructor(options: Sx127xStartOptions) {
+    this.#options = options;
+    this.reset();
+  }
+
+  get isReady(): boolean {
+    return this.#phase === "ready";
+  }
+
+  /** Begins anew, whatever the chip does. */
+  reset(): void {
+    this.#phase = "resetting";
+    this.#isNew = true;
+    this.#options.reset.write(0);
+    this.#wait(RESET_HOLD_MS, () => {
+      this.#phase = "booting";
+      this.#options.reset.write(1);
+      this.#wait(BOOT_MS, () => this.#onBooted());
+    });
+  }
+
+  /** Goes on towards `onReady`, which comes at once when the chip is ready for its setup. */
+  proceed(): void {
+    if (this.#phase === "off") this.reset();
+    else if (this.#phase === "asleep") {
+      this.#options.chip.standby();
+      this.#warm();
+    } else if (this.#phase === "ready") {
+      if (!this.#isCalibrated()) {
+        this.reset();
+        return;
+      }
+      const isNew = this.#isNew;
+      this.#isNew = false;
+      this.#options.onReady(isNew);
+    }
+  }
+
+  /** A chip that is on its way stays so: `onReady` will come. */
+  sleep(): void {
+    if (this.#phase !== "ready") return;
+    this.#options.chip.sleep();
+    this.#phase = "asleep";
+  }
+
+  /** Forgets what the chip was told. */
+  lose(): void {
+    this.#stop();
+    this.#phase = "off";
+  }
+
+  /** Leaves the chip asleep, if it can be told. */
+  close(): void {
+    this.#stop();
+    if (this.#phase !== "resetting" && this.#phase !== "booting") this.#options.chip.sleep();
+    this.#phase = "off";
+  }
+
+  #stop(): void {
+    if (this.#waiting !== undefined) this.#options.timer.clear(this.#waiting);
+    this.#waiting = undefined;
+  }
+
+  #onBooted(): void {
+    const { chip, onLost } = this.#options;
+    if (!chip.hasVersion()) {
+      this.#phase = "off";
+      onLost();
+    } else if (this.setup === undefined) {
+      chip.sleep();
+      this.#phase = "off";
+    } else {
+      this.#phase = "calibrating";
+      this.#calibratedHz = this.setup.frequencyHz;
+      this.#steps = 0;
+      chip.beginCalibration(this.setup);
+      this.#wait(CALIBRATION_STEP_MS, () => this.#onCalibrated());
+    }
+  }
+
+  #onCalibrated(): void {
+    const { chip, onLost } = this.#options;
+    this.#steps += 1;
+    if (!chip.isCalibrating()) {
+      chip.enterLora();
+      this.#warm();
+    } else if (this.#steps < CALIBRATION_STEPS) {
+      this.#wait(CALIBRATION_STEP_MS, () => this.#onCalibrated());
+    } else {
+      this.#phase = "off";
+      onLost();
+    }
+  }
+
+  #warm(): void {
+    this.#phase = "warming";
+    this.#wait(OSCILLATOR_MS, () => {
+      this.#phase = "ready";
+      this.proceed();
+    });
+  }
+
+  /** The setup may have changed on the way. */
+  #isCalibrated(): boolean {
+    const movedHz = (this.setup?.frequencyHz ?? 0) - this.#calibratedHz;
+    return movedHz <= CALIBRATED_WITHIN_HZ && movedHz >= -CALIBRATED_WITHIN_HZ;
+  }
+
+  #wait(delayMs: number, then: () => void): void {
+    this.#stop();
+    this.#waiting = this.#options.timer.set(() => {
+      this.#waiting = undefined;
+      then();
+    }, delayMs);
+  }
+}
