@@ -1,0 +1,320 @@
+/** The emulated chip without its pins: commands, registers, buffer, events. */
+
+import { Sx126xMemory } from "./sx126x-memory.js";
+import { type ChipTime, IRQ, Sx126xRadio } from "./sx126x-radio.js";
+import { type EmulatedBoard, erratumFaults, missingBefore } from "./sx126x-rules.js";
+import { airtimeUs, type EmulatedAir, type IncomingFrame } from "./sx126x-signal.js";
+import { BUSY_US, COMMANDS } from "./sx126x-tables.js";
+
+const ERROR = { imageCalibration: 0x10, oscillatorStart: 0x20 } as const;
+/** Bits 6 to 4 of the status. */
+const MODE_CODES = {
+  sleep: 0,
+  "standby-rc": 2,
+  "standby-xosc": 3,
+  synthesis: 4,
+  receive: 5,
+  transmit: 6,
+} as const;
+/** Bits 3 to 1 of the status. */
+const STATUS = { none: 0, timeout: 3, processingError: 4, executionFailure: 5, txDone: 6 } as const;
+export class Sx126xCore {
+  readonly violations: string[] = [];
+  readonly memory = new Sx126xMemory(this.violations);
+  readonly buffer = new Uint8Array(256);
+  readonly radio: Sx126xRadio;
+  /** What a receiver measures while nothing is heard. */
+  channelDbm = -110;
+  /** Set by a test: the next command fails as if in a wrong mode. */
+  refuses: number | undefined;
+  irq = 0;
+  readonly #time: ChipTime;
+  readonly #air: EmulatedAir;
+  readonly #board: EmulatedBoard;
+  readonly #setDio1: (level: 0 | 1) => void;
+  #deviceErrors = 0;
+  #commandStatus: number = STATUS.none;
+  #busyUntilUs = 0;
+  #isDozing = false;
+  #isWarm = false;
+  #isHalted = false;
+  #heardBytes = 0;
+  #heardAt = 0;
+  #heard = [0, 0, 0];
+
+  constructor(time: ChipTime, air: EmulatedAir, board: EmulatedBoard, setDio1: (level: 0 | 1) => void) {
+    this.#time = time;
+    this.#air = air;
+    this.#board = board;
+    this.#setDio1 = setDio1;
+    this.radio = new Sx126xRadio({
+      time,
+      raise: (irq) => this.#raise(irq),
+      setBusy: (durationUs) => this.#setBusy(durationUs),
+      setDozing: (isDozing) => {
+        this.#isDozing = isDozing;
+      },
+      maximumBytes: () => this.memory.byte(0x8c, 3),
+      store: (frame) => this.#store(frame),
+    });
+    this.reset();
+  }
+
+  get isBusy(): boolean {
+    return (
+      this.radio.mode === "sleep" || this.#isDozing || this.#isHalted || this.#busyUntilUs > this.#time.nowUs
+    );
+  }
+
+  /** Somebody looks at the line again and again: time passes for the chip alone. */
+  passBusy(durationUs: number): void {
+    this.#busyUntilUs -= durationUs;
+  }
+
+  /** A frame begins to arrive. */
+  hear(frame: IncomingFrame): void {
+    this.radio.hear(frame);
+  }
+
+  halt(): void {
+    this.#isHalted = true;
+  }
+
+  /** NRESET, or power that was lost: nothing is kept. */
+  reset(): void {
+    this.#isHalted = false;
+    this.radio.stop("standby-rc");
+    this.radio.stopStrayTimer();
+    this.#forget();
+    this.#setBusy(BUSY_US.coldStart);
+  }
+
+  /** What selecting the chip does to its sleep; true when the bytes that come are not heard. */
+  wake(opcode: number): boolean {
+    if (this.radio.mode !== "sleep" && !this.#isDozing)
+      return this.radio.isCycling && this.isBusy && opcode === 0xc0;
+    if (opcode !== 0xc0) this.violations.push(`0x${opcode.toString(16)} to wake it`);
+    const isCold = this.radio.mode === "sleep" && !this.#isWarm;
+    this.radio.stop("standby-rc");
+    if (isCold) this.#forget();
+    else this.memory.loseUnretained();
+    this.#setBusy(isCold ? BUSY_US.coldStart : BUSY_US.warmStart);
+    return true;
+  }
+
+  answer(command: readonly number[], index: number): number {
+    const [opcode = 0, first = 0, second = 0] = command;
+    if (index === 0) return 0;
+    if (opcode === 0x1d)
+      return index < 4 ? this.#status : this.memory.readRegister(first * 256 + second + index - 4);
+    if (opcode === 0x1e)
+      return index < 3 ? this.#status : (this.buffer[(first + index - 3) & 0xff] as number);
+    if (index === 1) return this.#status;
+    return this.#answers(opcode)?.[index - 2] ?? this.#status;
+  }
+
+  execute(command: readonly number[]): void {
+    const [opcode = 0, ...bytes] = command;
+    const known = COMMANDS[opcode];
+    const name = known?.name ?? `0x${opcode.toString(16)}`;
+    if (known === undefined || command.length < known.leastBytes || command.length > known.mostBytes) {
+      this.#refuse(`${name} of ${command.length} bytes`, STATUS.processingError);
+      return;
+    }
+    if (this.refuses === opcode) {
+      this.refuses = undefined;
+      this.#commandStatus = STATUS.executionFailure;
+      return;
+    }
+    if (!known.modes.includes(this.radio.mode)) {
+      this.#refuse(`${name} in ${this.radio.mode}`, STATUS.executionFailure);
+      return;
+    }
+    if (opcode !== 0xc0) this.#commandStatus = STATUS.none;
+    this.#setBusy(BUSY_US.other);
+    this.#obey(opcode, bytes);
+  }
+
+  #obey(opcode: number, bytes: readonly number[]): void {
+    const [first = 0, second = 0, third = 0] = bytes;
+    switch (opcode) {
+      case 0x84:
+        this.#isWarm = (first & 4) !== 0;
+        this.radio.stop("sleep");
+        return;
+      case 0x80:
+        this.radio.stop(first === 1 ? "standby-xosc" : "standby-rc");
+        this.#setBusy(BUSY_US.standby);
+        return;
+      case 0x83:
+        this.#transmit(first * 65_536 + second * 256 + third);
+        return;
+      case 0x82:
+        if (this.#isReady("SetRx"))
+          this.radio.receive(
+            this.#startUs(BUSY_US.receive),
+            this.memory.signal,
+            first * 65_536 + second * 256 + third,
+          );
+        return;
+      case 0x94:
+        if (this.#isReady("SetRxDutyCycle"))
+          this.radio.receiveCycled(
+            this.#startUs(BUSY_US.receive),
+            this.memory.signal,
+            first * 65_536 + second * 256 + third,
+            (bytes[3] ?? 0) * 65_536 + (bytes[4] ?? 0) * 256 + (bytes[5] ?? 0),
+          );
+        return;
+      case 0xc5:
+        if (!this.memory.given.has(0x88))
+          this.#refuse("SetCad without SetCadParams", STATUS.executionFailure);
+        else
+          this.radio.detect(
+            this.#startUs(BUSY_US.receive),
+            this.memory.signal,
+            1 << this.memory.byte(0x88, 0),
+          );
+        return;
+      case 0x89:
+        this.#setBusy(BUSY_US.calibration + this.#oscillatorUs);
+        if (this.#board.hasTcxo && !this.memory.given.has(0x97)) this.#deviceErrors |= ERROR.oscillatorStart;
+        return;
+      case 0x98:
+        this.#setBusy(BUSY_US.calibration + this.#oscillatorUs);
+        if (first >= second) this.#deviceErrors |= ERROR.imageCalibration;
+        break;
+      case 0x95:
+        this.memory.registers.set(0x08e7, third === 1 ? 0x18 : 0x38);
+        break;
+      case 0x8a:
+        for (const lost of [0x8b, 0x8c]) this.memory.given.delete(lost);
+        break;
+      case 0x0d:
+        bytes.slice(2).forEach((value, index) => {
+          this.#writeRegister(first * 256 + second + index, value);
+        });
+        return;
+      case 0x0e:
+        bytes.slice(1).forEach((value, index) => {
+          this.buffer[(first + index) & 0xff] = value;
+        });
+        return;
+      case 0x02:
+        this.irq &= ~(first * 256 + second);
+        this.#updateDio1();
+        return;
+      case 0x07:
+        this.#deviceErrors = 0;
+        return;
+    }
+    this.memory.given.set(opcode, bytes);
+  }
+
+  #transmit(timeoutSteps: number): void {
+    if (!this.#isReady("SetTx")) return;
+    const { signal } = this.memory;
+    const length = this.memory.byte(0x8c, 3);
+    const bytes = Uint8Array.from(
+      { length },
+      (_, index) => this.buffer[(this.memory.byte(0x8f, 0) + index) & 0xff] as number,
+    );
+    const durationUs = airtimeUs(signal, length);
+    this.radio.transmit(this.#startUs(BUSY_US.transmit), durationUs, timeoutSteps, () =>
+      this.#air.send(bytes, signal, (this.memory.byte(0x8e, 0) << 24) >> 24, durationUs),
+    );
+  }
+
+  #isReady(name: string): boolean {
+    this.violations.push(...erratumFaults(this.memory, this.#board, name === "SetTx"));
+    const missing = missingBefore(this.memory, this.#board, name === "SetTx");
+    if (missing.length > 0) this.#refuse(`${name} without ${missing.join()}`, STATUS.executionFailure);
+    return missing.length === 0;
+  }
+
+  #answers(opcode: number): readonly number[] | undefined {
+    switch (opcode) {
+      case 0x12:
+        return [this.irq >> 8, this.irq & 0xff];
+      case 0x11:
+        return [this.memory.byte(0x8a, 0)];
+      case 0x13:
+        return [this.#heardBytes, this.#heardAt];
+      case 0x14:
+        return this.#heard;
+      case 0x15:
+        return [-2 * this.channelDbm];
+      case 0x17:
+        return [this.#deviceErrors >> 8, this.#deviceErrors & 0xff];
+      default:
+        return undefined;
+    }
+  }
+
+  #store(frame: IncomingFrame): void {
+    const base = this.memory.byte(0x8f, 1);
+    const { bytes, rssiDbm, snrQuarterDb } = frame;
+    for (const [index, byte] of bytes.entries()) this.buffer[(base + index) & 0xff] = byte;
+    this.#heardBytes = bytes.length;
+    this.#heardAt = base;
+    const noiseDbm = snrQuarterDb < 0 ? Math.floor(rssiDbm - snrQuarterDb / 4) : rssiDbm;
+    this.#heard = [-2 * noiseDbm, snrQuarterDb & 0xff, -2 * rssiDbm];
+  }
+
+  #writeRegister(address: number, value: number): void {
+    this.memory.readRegister(address);
+    this.memory.registers.set(address, value);
+    if (address === 0x0902 && value === 0) this.radio.stopStrayTimer();
+  }
+
+  #raise(irq: number): void {
+    if ((irq & IRQ.timeout) !== 0) this.#commandStatus = STATUS.timeout;
+    if ((irq & IRQ.txDone) !== 0) this.#commandStatus = STATUS.txDone;
+    this.irq |= irq & (this.memory.byte(0x08, 0) * 256 + this.memory.byte(0x08, 1));
+    this.#updateDio1();
+  }
+
+  #updateDio1(): void {
+    const mask = this.memory.byte(0x08, 2) * 256 + this.memory.byte(0x08, 3);
+    this.#setDio1((this.irq & mask) !== 0 ? 1 : 0);
+  }
+
+  get #status(): number {
+    return (MODE_CODES[this.radio.mode] << 4) | (this.#commandStatus << 1);
+  }
+
+  get #oscillatorUs(): number {
+    if (!this.#board.hasTcxo) return 0;
+    const steps =
+      this.memory.byte(0x97, 1) * 65_536 + this.memory.byte(0x97, 2) * 256 + this.memory.byte(0x97, 3);
+    return Math.ceil(steps * 15.625);
+  }
+
+  #startUs(table: {
+    readonly "standby-rc": number;
+    readonly "standby-xosc": number;
+    readonly synthesis: number;
+  }): number {
+    const { mode } = this.radio;
+    if (mode === "standby-rc") return table[mode] + this.#oscillatorUs;
+    return mode === "standby-xosc" ? table[mode] : table.synthesis;
+  }
+
+  #setBusy(durationUs: number): void {
+    this.#busyUntilUs = this.#time.nowUs + durationUs;
+  }
+
+  #refuse(what: string, status: number): void {
+    this.violations.push(what);
+    this.#commandStatus = status;
+  }
+
+  #forget(): void {
+    this.memory.forget();
+    this.buffer.fill(0);
+    this.irq = 0;
+    this.#updateDio1();
+    this.#commandStatus = STATUS.none;
+    this.#deviceErrors = this.#board.hasTcxo ? ERROR.oscillatorStart : 0;
+  }
+}
