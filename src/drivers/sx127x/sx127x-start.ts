@@ -68,18 +68,8 @@ export class Sx127xStart {
   /** Goes on towards `onReady`, which comes at once when the chip is ready for its setup. */
   proceed(): void {
     if (this.#phase === "off") this.reset();
-    else if (this.#phase === "asleep") {
-      this.#options.chip.standby();
-      this.#warm();
-    } else if (this.#phase === "ready") {
-      if (!this.#isCalibrated()) {
-        this.reset();
-        return;
-      }
-      const isNew = this.#isNew;
-      this.#isNew = false;
-      this.#options.onReady(isNew);
-    }
+    else if (this.#phase === "asleep") this.#wake();
+    else if (this.#phase === "ready") this.#handOver();
   }
 
   /** A chip that is on its way stays so: `onReady` will come. */
@@ -138,12 +128,31 @@ export class Sx127xStart {
     }
   }
 
+  #wake(): void {
+    if (!this.#options.chip.isAsLeft()) {
+      this.reset();
+      return;
+    }
+    this.#options.chip.standby();
+    this.#warm();
+  }
+
   #warm(): void {
     this.#phase = "warming";
     this.#wait(OSCILLATOR_MS, () => {
       this.#phase = "ready";
       this.proceed();
     });
+  }
+
+  #handOver(): void {
+    if (!this.#isCalibrated()) {
+      this.reset();
+      return;
+    }
+    const isNew = this.#isNew;
+    this.#isNew = false;
+    this.#options.onReady(isNew);
   }
 
   /** The setup may have changed on the way. */
