@@ -53,11 +53,6 @@ export class Sx127xChip {
     return (opMode & 0xf8) === this.#base && !this.#bus.hasFailed;
   }
 
-  /** What was applied is still there: after a reset the pointer is another one. */
-  isApplied(): boolean {
-    return this.#bus.read(SX127X_REGISTER.fifoTxBaseAddr) === 0 && !this.#bus.hasFailed;
-  }
-
   isReceivingContinuously(): boolean {
     return this.#bus.read(SX127X_REGISTER.opMode) === (this.#base | SX127X_MODE.receiveContinuous);
   }

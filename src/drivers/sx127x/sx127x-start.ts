@@ -58,11 +58,7 @@ export class Sx127xStart {
     this.#phase = "resetting";
     this.#isNew = true;
     this.#options.reset.write(0);
-    this.#wait(RESET_HOLD_MS, () => {
-      this.#phase = "booting";
-      this.#options.reset.write(1);
-      this.#wait(BOOT_MS, () => this.#onBooted());
-    });
+    this.#wait(RESET_HOLD_MS);
   }
 
   /** Goes on towards `onReady`, which comes at once when the chip is ready for its setup. */
@@ -110,7 +106,7 @@ export class Sx127xStart {
       this.#calibratedHz = this.setup.frequencyHz;
       this.#steps = 0;
       chip.beginCalibration(this.setup);
-      this.#wait(CALIBRATION_STEP_MS, () => this.#onCalibrated());
+      this.#wait(CALIBRATION_STEP_MS);
     }
   }
 
@@ -121,7 +117,7 @@ export class Sx127xStart {
       chip.enterLora();
       this.#warm();
     } else if (this.#steps < CALIBRATION_STEPS) {
-      this.#wait(CALIBRATION_STEP_MS, () => this.#onCalibrated());
+      this.#wait(CALIBRATION_STEP_MS);
     } else {
       this.#phase = "off";
       onLost();
@@ -139,10 +135,7 @@ export class Sx127xStart {
 
   #warm(): void {
     this.#phase = "warming";
-    this.#wait(OSCILLATOR_MS, () => {
-      this.#phase = "ready";
-      this.proceed();
-    });
+    this.#wait(OSCILLATOR_MS);
   }
 
   #handOver(): void {
@@ -161,11 +154,29 @@ export class Sx127xStart {
     return movedHz <= CALIBRATED_WITHIN_HZ && movedHz >= -CALIBRATED_WITHIN_HZ;
   }
 
-  #wait(delayMs: number, then: () => void): void {
+  #wait(delayMs: number): void {
     this.#stop();
-    this.#waiting = this.#options.timer.set(() => {
-      this.#waiting = undefined;
-      then();
-    }, delayMs);
+    this.#waiting = this.#options.timer.set(this.#onWaited, delayMs);
   }
+
+  /** Made once, as each waking needs it. The phase tells what was waited for. */
+  readonly #onWaited = (): void => {
+    this.#waiting = undefined;
+    switch (this.#phase) {
+      case "resetting":
+        this.#phase = "booting";
+        this.#options.reset.write(1);
+        this.#wait(BOOT_MS);
+        return;
+      case "booting":
+        this.#onBooted();
+        return;
+      case "calibrating":
+        this.#onCalibrated();
+        return;
+      case "warming":
+        this.#phase = "ready";
+        this.#handOver();
+    }
+  };
 }

@@ -123,7 +123,7 @@ export class Sx127xTasks {
     const setup = this.#start.setup;
     if (setup === undefined) return;
     if (isNew) this.#isApplied = false;
-    if (!this.#chip.isAsLeft() || (this.#isApplied && !this.#chip.isApplied())) {
+    if (!this.#chip.isAsLeft()) {
       if (isNew) this.#lose();
       else this.#start.reset();
       return;
@@ -172,10 +172,7 @@ export class Sx127xTasks {
 
   #wait(delayMs: number): void {
     this.#stopWaiting();
-    this.#deadline = this.#timer.set(() => {
-      this.#deadline = undefined;
-      this.#onDeadline();
-    }, delayMs);
+    this.#deadline = this.#timer.set(this.#onDeadline, delayMs);
   }
 
   #stopWaiting(): void {
@@ -183,14 +180,16 @@ export class Sx127xTasks {
     this.#deadline = undefined;
   }
 
-  #onDeadline(): void {
+  /** Made once, as it is needed for each frame. */
+  readonly #onDeadline = (): void => {
+    this.#deadline = undefined;
     const setup = this.#start.setup;
     if (setup === undefined) return;
     if (!this.#start.isReady) this.#start.proceed();
     else if (this.#settle()) return;
     else if (this.#chip.isAsLeft()) this.#giveUp(setup);
     else this.#lose();
-  }
+  };
 
   /** The time is over, and nothing has happened. */
   #giveUp(setup: Sx127xSetup): void {

@@ -150,6 +150,18 @@ test("continuous listening to a chip that lost its power is told within a second
   t.deepEqual(events, ["no-answer"]);
 });
 
+test("a chip that stopped to listen without a word is told within a second", (t) => {
+  const { chip, modem, bench, events } = makeIdleStand();
+  modem.receive();
+  bench.passMs(500);
+  chip.modem.setMode(0x81);
+  bench.passMs(1_000);
+  t.deepEqual(events, ["no-answer"]);
+  modem.receive();
+  bench.passMs(30);
+  t.is(chip.modem.mode, 5);
+});
+
 test("a calibration that never ends is no answer", (t) => {
   const { chip, modem, bench, events } = makeStand();
   chip.isCalibratingForever = true;
