@@ -231,7 +231,7 @@ export class Sx126xEngine {
   #endTask(task: Task, meaning: Meaning): void {
     this.#watch.clear();
     if (meaning !== "bad-header") this.#chip = "standby";
-    const isAgain = task.name === "receive-cycled" && meaning !== "readable" && meaning !== "timeout";
+    const isAgain = task.name === "receive-cycled" && meaning !== "readable";
     if (!isAgain) this.#task = IDLE;
     this.#isBegun = !isAgain && this.#chip === "standby";
   }

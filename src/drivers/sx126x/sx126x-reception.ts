@@ -105,7 +105,9 @@ export class Sx126xReception {
       if ((events & IRQ.headerError) !== 0) return "bad-header";
       if ((events & IRQ.rxDone) !== 0) return "lost";
     }
-    return (events & IRQ.timeout) !== 0 && task !== "receive" ? "timeout" : undefined;
+    if ((events & IRQ.timeout) === 0 || task === "receive") return undefined;
+    // 13.1.7: a preamble was heard, and no frame came of it.
+    return task === "receive-cycled" ? "lost" : "timeout";
   }
 }
 

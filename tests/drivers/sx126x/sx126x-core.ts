@@ -4,20 +4,8 @@ import { Sx126xMemory } from "./sx126x-memory.js";
 import { type ChipTime, IRQ, Sx126xRadio } from "./sx126x-radio.js";
 import { type EmulatedBoard, erratumFaults, missingBefore } from "./sx126x-rules.js";
 import { airtimeUs, type EmulatedAir, type IncomingFrame } from "./sx126x-signal.js";
-import { BUSY_US, COMMANDS } from "./sx126x-tables.js";
+import { BUSY_US, COMMANDS, ERROR, MODE_CODES, STATUS } from "./sx126x-tables.js";
 
-const ERROR = { imageCalibration: 0x10, oscillatorStart: 0x20 } as const;
-/** Bits 6 to 4 of the status. */
-const MODE_CODES = {
-  sleep: 0,
-  "standby-rc": 2,
-  "standby-xosc": 3,
-  synthesis: 4,
-  receive: 5,
-  transmit: 6,
-} as const;
-/** Bits 3 to 1 of the status. */
-const STATUS = { none: 0, timeout: 3, processingError: 4, executionFailure: 5, txDone: 6 } as const;
 export class Sx126xCore {
   readonly violations: string[] = [];
   readonly memory = new Sx126xMemory(this.violations);

@@ -26,6 +26,8 @@ export interface RigOptions {
   >;
   /** What the chip really needs, where the driver is told something else. */
   readonly hasTcxo?: boolean;
+  /** Whether the listener reads what is there; else it does so never. */
+  readonly isReading?: boolean;
 }
 
 /** A chip on a bench, a driver on the chip, and what it told with the millisecond. */
@@ -39,10 +41,14 @@ export class Sx126xRig {
   readonly modem: Sx126x;
   /** What a listener does beside writing down. */
   alsoDo: (what: string) => void = () => {};
+  /** Of the frame that was read last. */
+  lastBytes: number[] = [];
   pendingTimers = 0;
+  readonly #isReading: boolean;
   #isInMethod = false;
 
-  constructor({ board = {}, hasTcxo = board.tcxo !== undefined }: RigOptions = {}) {
+  constructor({ board = {}, hasTcxo = board.tcxo !== undefined, isReading = true }: RigOptions = {}) {
+    this.#isReading = isReading;
     const air = {
       send: (bytes: Uint8Array, signal: Signal, powerDbm: number, airtimeUs: number) =>
         this.sent.push({ bytes: [...bytes], signal, powerDbm, atUs: this.bench.nowUs, airtimeUs }),
@@ -130,7 +136,9 @@ export class Sx126xRig {
     };
     return {
       onReadable: () => {
+        if (!this.#isReading) return;
         const frame = this.modem.read();
+        this.lastBytes = [...(frame?.bytes ?? [])];
         tell(
           frame === undefined
             ? "nothing"

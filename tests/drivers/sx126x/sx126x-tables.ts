@@ -114,3 +114,17 @@ export const BANDWIDTH_HZ: Readonly<Record<number, number>> = {
   5: 250_000,
   6: 500_000,
 };
+
+/** Of `GetDeviceErrors`. */
+export const ERROR = { imageCalibration: 0x10, oscillatorStart: 0x20 } as const;
+/** Bits 6 to 4 of the status. */
+export const MODE_CODES = {
+  sleep: 0,
+  "standby-rc": 2,
+  "standby-xosc": 3,
+  synthesis: 4,
+  receive: 5,
+  transmit: 6,
+} as const;
+/** Bits 3 to 1 of the status. */
+export const STATUS = { none: 0, timeout: 3, processingError: 4, executionFailure: 5, txDone: 6 } as const;
