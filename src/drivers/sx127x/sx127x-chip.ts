@@ -15,7 +15,7 @@ import {
 import type { Sx127xSetup } from "./sx127x-setup.js";
 import { packetRssiDbmOf, rssiDbmOf, snrQuarterDbOf } from "./sx127x-signal.js";
 
-/** Most symbols that a single reception waits for, and fewest. Source: 4.1.5 and 6.4, RegSymbTimeout. */
+/** Most symbols that a single reception waits for, and fewest. Source: 4.1.6 and 6.4, RegSymbTimeout. */
 export const MOST_WINDOW_SYMBOLS = 1_023;
 const LEAST_WINDOW_SYMBOLS = 4;
 
@@ -25,7 +25,7 @@ const RECEIVE_FLAGS = SX127X_IRQ.rxDone | SX127X_IRQ.rxTimeout | SX127X_IRQ.payl
 
 /**
  * What the chip is told and asked, register by register. It keeps no time and knows no order: that is the modem's.
- * Source: SX1276/77/78/79 datasheet, revision 7, sections 4.1.2 to 4.1.6 and 6.4.
+ * Source: SX1276/77/78/79 datasheet, revision 7, sections 4.1.2 to 4.1.7 and 6.4.
  */
 export class Sx127xChip {
   readonly #bus: Sx127xBus;
@@ -155,7 +155,7 @@ export class Sx127xChip {
     return flags;
   }
 
-  /** Something that looks like a frame is being heard. */
+  /** Something that looks like a frame is being heard. Source: 4.1.7. */
   isHearing(): boolean {
     return (this.#bus.read(SX127X_REGISTER.modemStat) & SX127X_STAT_FRAME) !== 0;
   }

@@ -10,11 +10,11 @@ const BOOT_MS = 10;
 /** The oscillator starts in 250 us. Source: table 7. */
 const OSCILLATOR_MS = 1;
 
-/** Calibration takes about 10 ms. Source: 6.2, RegImageCal. */
+/** Calibration takes about 10 ms. Source: 4.2.3.8. */
 const CALIBRATION_STEP_MS = 10;
 const CALIBRATION_STEPS = 5;
 
-/** Within a region's band the image rejection stays as it is; between bands it does not. */
+/** Within a region's band the image rejection stays as it is; between bands it does not. The width is a choice of ours. */
 const CALIBRATED_WITHIN_HZ = 50_000_000;
 
 type Phase = "off" | "resetting" | "booting" | "calibrating" | "warming" | "ready" | "asleep";

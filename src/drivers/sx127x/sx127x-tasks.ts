@@ -10,7 +10,7 @@ import { Sx127xStart } from "./sx127x-start.js";
 /** How often continuous listening looks for an edge that was lost. */
 const WATCH_MS = 1_000;
 
-/** Detection takes less than three symbols, whatever the spreading factor. Source: datasheet, 4.1.3. */
+/** Detection takes less than three symbols, whatever the spreading factor. Source: datasheet, 4.1.6. */
 const DETECTION_SYMBOLS = 4;
 
 /** How long a frame that has begun is waited for at a time. */

@@ -146,7 +146,7 @@ export class EmulatedModem {
     this.plan(airtimeUs, () => this.#finish(0x08));
   }
 
-  /** One symbol and a little is listened to, and as much again thought about. Source: 4.1.3. */
+  /** One symbol and a little is listened to, and as much again thought about. Source: 4.1.6. */
   #detect(): void {
     if (this.isStuck) return;
     const chirps = this.chirps();
