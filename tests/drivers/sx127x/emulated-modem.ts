@@ -182,7 +182,9 @@ export class EmulatedModem {
     const { rssiDbm, snrQuarterDb } = arrival;
     const aboveDb = rssiDbm - this.#offsetDbm;
     this.registers[0x19] = snrQuarterDb;
-    this.registers[0x1a] = Math.round(snrQuarterDb < 0 ? aboveDb - snrQuarterDb / 4 : (aboveDb * 15) / 16);
+    this.registers[0x1a] = Math.floor(
+      (snrQuarterDb < 0 ? aboveDb - snrQuarterDb / 4 : (aboveDb * 15) / 16) + 0.5,
+    );
     this.registers[0x1c] = frame.chirps.hasCrc ? 0x40 : 0;
     this.registers[0x18] = 0x04;
     const isCrcBad = frame.chirps.hasCrc && !isWhole;

@@ -117,7 +117,7 @@ export function chirpsOf(registers: Uint8Array, isReceiver: boolean): Chirps {
   // Errata 2.3: with a fixed intermediate frequency a narrow receiver hears one bandwidth below where it is tuned.
   const offsetHz = isReceiver && bandwidthHz < 62_500 && at(0x31) < 0x80 ? bandwidthHz : 0;
   return {
-    frequencyHz: Math.round((frf * 15_625) / 256) - offsetHz,
+    frequencyHz: Math.floor((frf * 15_625) / 256 + 0.5) - offsetHz,
     spreadingFactor: at(0x1e) >> 4,
     bandwidthHz,
     codingRateDenominator: 4 + ((at(0x1d) >> 1) & 7),
@@ -167,6 +167,6 @@ function intermediateOf(bandwidthHz: number): number {
 export function powerDbmOf(registers: Uint8Array): number {
   const paConfig = registers[0x09] as number;
   const outputPower = paConfig & 15;
-  if (paConfig < 0x80) return Math.round(10.8 + 0.6 * ((paConfig >> 4) & 7) - (15 - outputPower));
+  if (paConfig < 0x80) return Math.floor(11.3 + 0.6 * ((paConfig >> 4) & 7) - (15 - outputPower));
   return (registers[0x4d] === 0x87 ? 20 : 17) - (15 - outputPower);
 }
