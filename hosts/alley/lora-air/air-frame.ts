@@ -54,7 +54,7 @@ const HEADER_SYMBOLS = 8;
 export function frameTimes(frame: AirFrame): FrameTimes {
   const { spreadingFactor, bandwidthHz, preambleSymbols, bytes } = frame;
   const afterSymbols = (quarters: number) =>
-    Math.trunc((quarters * 2 ** spreadingFactor * 250_000) / bandwidthHz);
+    Math.trunc((quarters * (1 << spreadingFactor) * 250_000) / bandwidthHz);
   const spareSymbols = Math.max(0, preambleSymbols - NEEDED_PREAMBLE_SYMBOLS);
   const preambleQuarters = 4 * preambleSymbols;
   return {

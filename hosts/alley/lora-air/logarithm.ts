@@ -21,7 +21,7 @@ export function ratioCentiDb(value: number, reference: number): number {
 
 function log2Millionths(value: number): number {
   const exponent = 31 - Math.clz32(value);
-  const sixtyFourths = (value * 64) / 2 ** exponent - 64;
+  const sixtyFourths = (value * 64) / (1 << exponent) - 64;
   const entry = Math.floor(sixtyFourths);
   const from = LOG_2[entry] as number;
   const to = LOG_2[entry + 1] ?? from;

@@ -164,11 +164,14 @@ export class LoraAir {
     this.#flights.add(flight);
   }
 
-  /** A receiver that is tuned to the frame may get it, as far as what is on the air already lets it. */
+  /**
+   * A receiver that is tuned to the frame may get it, as far as what is on the air already lets it. One that listens too
+   * late for it is turned down when the preamble ends.
+   */
   #offer(flight: FrameFlight, receiver: Receiver): void {
     const { frame } = flight;
     const { station, channel } = receiver;
-    if (flight.neededFromUs < this.#options.clock.nowUs || !isMeantFor(frame, channel)) return;
+    if (!isMeantFor(frame, channel)) return;
     const rssiCentiDbm = this.#strengthAt(station, flight);
     if (rssiCentiDbm < limitOf(frame)) return;
     const snrCentiDb = rssiCentiDbm - noiseFloorCentiDbm(frame.bandwidthHz);

@@ -68,6 +68,16 @@ for (const [sf, codingRate, airtimeMs, nodes] of [
   });
 }
 
+test("with capture the share is the one of nodes in a disc, by integration", (t) => {
+  // Of two nodes in a disc the farther is 6 dB weaker when its squared distance is so many times the nearer's.
+  const near = 10 ** (-6 / (5 * 2.08));
+  const symbolS = 4_096 / 125_000;
+  const overlaps = (200 * 2 * (1.712_128 - 3 * symbolS)) / INTERVAL_S;
+  const expected = (1 - near) * Math.exp(-overlaps) + (near * (1 - Math.exp(-overlaps))) / overlaps;
+  const { delivered } = simulate(200, 12, "4/8", true, 3);
+  t.true(Math.abs(delivered - expected) <= 0.01, `${delivered}, not ${expected}`);
+});
+
 test("the shares of other seeds lie as far apart as the confidence says", (t) => {
   const runs = Array.from({ length: 6 }, (_, seed) => simulate(200, 12, "4/8", true, seed));
   const mean = runs.reduce((sum, { delivered }) => sum + delivered, 0) / runs.length;
