@@ -4,7 +4,7 @@ import type { LoraError, LoraListener, LoraSettings } from "../../ports/lora-mod
 import type { InputPinIo } from "../input-pin-io.js";
 import type { OutputPinIo } from "../output-pin-io.js";
 import { Sx126xBus } from "./sx126x-bus.js";
-import { SX126X_CHIP_MODE as CHIP_MODE, SX126X_COMMAND as COMMAND, isGoodStatus } from "./sx126x-commands.js";
+import { SX126X_CHIP_MODE as CHIP_MODE } from "./sx126x-commands.js";
 import { Sx126xFrames } from "./sx126x-frames.js";
 import { imageBand } from "./sx126x-modulation.js";
 import type { Sx126xBoard, Sx126xOptions } from "./sx126x-options.js";
@@ -14,7 +14,7 @@ import { HALT, type Step, settingsSteps, setupSteps } from "./sx126x-steps.js";
 import { IDLE, LISTENING_WATCH_MS, type Task } from "./sx126x-tasks.js";
 import { Sx126xWatch } from "./sx126x-watch.js";
 
-/** What is known of the chip. `fresh` comes from a reset; `working` may be over already. */
+/** `fresh` comes from a reset; `working` may be over already. */
 type Knowledge = "unknown" | "in-reset" | "fresh" | "standby" | "working" | "asleep";
 
 /** 100 us are enough. Source: 8.1. */
@@ -26,7 +26,6 @@ const WAKE_MS = 1;
 /** Beyond the start of its oscillator nothing keeps the chip busy for so long. */
 const LONGEST_BUSY_MS = 20;
 
-const ASK_RSSI = Uint8Array.of(COMMAND.getRssiInst, 0, 0);
 export class Sx126xEngine {
   readonly bus: Sx126xBus;
   readonly frames = new Sx126xFrames();
@@ -45,13 +44,11 @@ export class Sx126xEngine {
   #isBegun = true;
   /** The chip was reset for this task, and has not shown since that it works. */
   #isRetried = false;
-
   #chip: Knowledge = "unknown";
   /** It listens and sleeps by turns. */
   #isCycling = false;
   #hasSettings = false;
   #calibratedBand = 0;
-
   #isRunning = false;
   #isFallingAsleep = false;
   #isEventDue = false;
@@ -70,9 +67,17 @@ export class Sx126xEngine {
       onFailure: (error) => this.#fail(error),
     });
     this.#reception = new Sx126xReception(this.bus, this.frames);
-    this.#reset = new reset.io({ ...reset });
-    this.#dio1 = new dio1.io({ ...dio1, edge: dio1.io.Rising, onReadable: () => this.#onDio1() });
-    this.#reset.write(1);
+    let line: OutputPinIo | undefined;
+    try {
+      line = new reset.io({ ...reset });
+      line.write(1);
+      this.#dio1 = new dio1.io({ ...dio1, edge: dio1.io.Rising, onReadable: () => this.#onDio1() });
+    } catch (error) {
+      line?.close();
+      this.bus.close();
+      throw error;
+    }
+    this.#reset = line;
   }
 
   get isTransmitting(): boolean {
@@ -102,8 +107,7 @@ export class Sx126xEngine {
   readRssiDbm(): number | undefined {
     const isListening = this.#task.name === "receive" || this.#task.name === "receive-once";
     if (!isListening || !this.#isBegun || this.#player.isWaiting || this.#isClosed) return undefined;
-    if (this.bus.ask(ASK_RSSI) !== "ok" || !isGoodStatus(this.bus.answer[1] as number)) return undefined;
-    return -((this.bus.answer[2] as number) >> 1);
+    return this.#reception.readRssiDbm();
   }
 
   close(): void {
@@ -142,26 +146,26 @@ export class Sx126xEngine {
     switch (this.#chip) {
       case "unknown":
         this.#setResetLine(0, "in-reset", RESET_MS);
-        return true;
+        break;
       case "in-reset":
         this.#setResetLine(1, "fresh", START_MS);
-        return true;
+        break;
       case "fresh":
         this.#player.play(this.#setup, this.#enterStandby);
-        return true;
+        break;
       case "asleep":
         if (this.#task.name === "sleep") this.#endBegin();
         else this.#wake();
-        return true;
+        break;
       case "working":
         // 13.1.7: between two windows it sleeps, and is selected to end that.
         if (this.#isCycling) this.#wake();
         else this.#player.play(HALT, this.#enterStandby);
-        return true;
+        break;
       case "standby":
         this.#startTask();
-        return true;
     }
+    return true;
   }
 
   #startTask(): void {
@@ -236,7 +240,7 @@ export class Sx126xEngine {
     this.#isBegun = !isAgain && this.#chip === "standby";
   }
 
-  /** Called for nothing, or too late for anything to come. */
+  /** Called for nothing, or too late. */
   #missEvent(): void {
     const mode = (this.#reception.status >> 4) & 7;
     if (this.#isOverdue) this.#giveUp(mode > CHIP_MODE.standbyXosc ? "busy" : "no-answer");

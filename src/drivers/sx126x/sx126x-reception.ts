@@ -36,6 +36,7 @@ export class Sx126xReception {
   readonly #askEvents = Uint8Array.of(COMMAND.getIrqStatus, 0, 0, 0);
   readonly #askBuffer = Uint8Array.of(COMMAND.getRxBufferStatus, 0, 0, 0);
   readonly #askPacket = Uint8Array.of(COMMAND.getPacketStatus, 0, 0, 0, 0);
+  readonly #askRssi = Uint8Array.of(COMMAND.getRssiInst, 0, 0);
   readonly #clear = send(COMMAND.clearIrqStatus, 0, 0);
 
   constructor(bus: Sx126xBus, frames: Sx126xFrames) {
@@ -68,6 +69,13 @@ export class Sx126xReception {
     outcome = bus.perform(this.#clear);
     if (outcome === "ok" && this.hasFrame) this.#frames.keep();
     return outcome;
+  }
+
+  /** Power on the channel, while the chip listens. */
+  readRssiDbm(): number | undefined {
+    if (this.#bus.ask(this.#askRssi) !== "ok") return undefined;
+    const { answer } = this.#bus;
+    return isGoodStatus(answer[1] as number) ? -((answer[2] as number) >> 1) : undefined;
   }
 
   #readFrame(settings: LoraSettings): Outcome {

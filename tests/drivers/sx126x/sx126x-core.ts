@@ -16,6 +16,8 @@ export class Sx126xCore {
   /** Set by a test: the next command fails as if in a wrong mode. */
   refuses: number | undefined;
   irq = 0;
+  /** NRESET is low. */
+  isHalted = false;
   readonly #time: ChipTime;
   readonly #air: EmulatedAir;
   readonly #board: EmulatedBoard;
@@ -25,7 +27,6 @@ export class Sx126xCore {
   #busyUntilUs = 0;
   #isDozing = false;
   #isWarm = false;
-  #isHalted = false;
   #heardBytes = 0;
   #heardAt = 0;
   #heard = [0, 0, 0];
@@ -50,27 +51,18 @@ export class Sx126xCore {
 
   get isBusy(): boolean {
     return (
-      this.radio.mode === "sleep" || this.#isDozing || this.#isHalted || this.#busyUntilUs > this.#time.nowUs
+      this.radio.mode === "sleep" || this.#isDozing || this.isHalted || this.#busyUntilUs > this.#time.nowUs
     );
   }
 
-  /** Somebody looks at the line again and again: time passes for the chip alone. */
+  /** Who reads the line takes time. */
   passBusy(durationUs: number): void {
     this.#busyUntilUs -= durationUs;
   }
 
-  /** A frame begins to arrive. */
-  hear(frame: IncomingFrame): void {
-    this.radio.hear(frame);
-  }
-
-  halt(): void {
-    this.#isHalted = true;
-  }
-
   /** NRESET, or power that was lost: nothing is kept. */
   reset(): void {
-    this.#isHalted = false;
+    this.isHalted = false;
     this.radio.stop("standby-rc");
     this.radio.stopStrayTimer();
     this.#forget();
@@ -97,8 +89,7 @@ export class Sx126xCore {
       return index < 4 ? this.#status : this.memory.readRegister(first * 256 + second + index - 4);
     if (opcode === 0x1e)
       return index < 3 ? this.#status : (this.buffer[(first + index - 3) & 0xff] as number);
-    if (index === 1) return this.#status;
-    return this.#answers(opcode)?.[index - 2] ?? this.#status;
+    return (index > 1 ? this.#answers(opcode)?.[index - 2] : undefined) ?? this.#status;
   }
 
   execute(command: readonly number[]): void {
@@ -135,23 +126,19 @@ export class Sx126xCore {
         this.#setBusy(BUSY_US.standby);
         return;
       case 0x83:
-        this.#transmit(first * 65_536 + second * 256 + third);
+        this.#transmit(stepsAt(bytes, 0));
         return;
       case 0x82:
         if (this.#isReady("SetRx"))
-          this.radio.receive(
-            this.#startUs(BUSY_US.receive),
-            this.memory.signal,
-            first * 65_536 + second * 256 + third,
-          );
+          this.radio.receive(this.#startUs(BUSY_US.receive), this.memory.signal, stepsAt(bytes, 0));
         return;
       case 0x94:
         if (this.#isReady("SetRxDutyCycle"))
           this.radio.receiveCycled(
             this.#startUs(BUSY_US.receive),
             this.memory.signal,
-            first * 65_536 + second * 256 + third,
-            (bytes[3] ?? 0) * 65_536 + (bytes[4] ?? 0) * 256 + (bytes[5] ?? 0),
+            stepsAt(bytes, 0),
+            stepsAt(bytes, 3),
           );
         return;
       case 0xc5:
@@ -305,4 +292,9 @@ export class Sx126xCore {
     this.#commandStatus = STATUS.none;
     this.#deviceErrors = this.#board.hasTcxo ? ERROR.oscillatorStart : 0;
   }
+}
+
+/** Three bytes, of 15.625 us each. */
+function stepsAt(bytes: readonly number[], at: number): number {
+  return (bytes[at] ?? 0) * 65_536 + (bytes[at + 1] ?? 0) * 256 + (bytes[at + 2] ?? 0);
 }

@@ -1,70 +1,6 @@
 import test from "ava";
-import { Workbench } from "../helpers/workbench.js";
-import { Sx126xEmulator } from "./sx126x-emulator.js";
-import type { EmulatedBoard } from "./sx126x-rules.js";
-import { airtimeUs, type Signal } from "./sx126x-signal.js";
-
-const SIGNAL: Signal = {
-  frequencySteps: 0x39a1999a,
-  spreadingFactor: 7,
-  bandwidthHz: 125_000,
-  codingRateDenominator: 5,
-  isLowDataRate: false,
-  preambleSymbols: 8,
-  isImplicit: false,
-  hasCrc: true,
-  isIqInverted: false,
-  syncWord: 0x1424,
-};
-
-/** Registers and commands as 14.2 and 14.3 want them before anything is sent or heard. */
-const READY = [
-  [0x80, 0],
-  [0x8a, 1],
-  [0x98, 0xe1, 0xe9],
-  [0x86, 0x39, 0xa1, 0x99, 0x9a],
-  [0x95, 4, 7, 0, 1],
-  [0x8e, 22, 4],
-  [0x8b, 7, 4, 1, 0],
-  [0x8c, 0, 8, 0, 5, 1, 0],
-  [0x0d, 0x08, 0x89, 0x05],
-  [0x0d, 0x08, 0xd8, 0xde],
-  [0x08, 3, 0xff, 3, 0xff, 0, 0, 0, 0],
-];
-
-function connect(board?: EmulatedBoard) {
-  const bench = new Workbench();
-  const sent: { bytes: number[]; signal: Signal; atUs: number }[] = [];
-  const air = {
-    send: (bytes: Uint8Array, signal: Signal) => sent.push({ bytes: [...bytes], signal, atUs: bench.nowUs }),
-  };
-  const chip = new Sx126xEmulator(bench, air, board);
-  const { spi, busy, dio1, reset } = chip.wiring;
-  const bus = new spi.io({ hz: 8_000_000, mode: 0, ...spi });
-  const busyLine = new busy.io({});
-  let calls = 0;
-  const dio1Line = new dio1.io({ edge: 1, onReadable: () => (calls += 1) });
-  const resetLine = new reset.io({ ...reset });
-  const give = (...command: number[]) => {
-    const bytes = Uint8Array.from(command);
-    bus.transfer(bytes);
-    bus.flush(true);
-    return [...bytes];
-  };
-  /** Gives each when the last is over. */
-  const giveAll = (commands: readonly (readonly number[])[]) => {
-    for (const command of commands) {
-      give(...command);
-      bench.passMs(5);
-    }
-  };
-  bench.passMs(5);
-  const ask = (...question: number[]) => {
-    bench.passUs(10);
-    return give(...question);
-  };
-  return { bench, chip, sent, give, ask, giveAll, busyLine, dio1Line, resetLine, calls: () => calls };
-}
+import { connect, READY, SIGNAL } from "./bare-sx126x.js";
+import { airtimeUs } from "./sx126x-signal.js";
 
 test("after a reset the registers are those of the sheet", (t) => {
   const { ask } = connect();
@@ -260,7 +196,7 @@ for (const [what, other] of [
     for (const signal of [SIGNAL, { ...SIGNAL, ...other }]) {
       const { chip, giveAll, bench } = connect();
       giveAll([...READY, [0x82, 0xff, 0xff, 0xff]]);
-      chip.core.hear({ bytes: Uint8Array.of(1, 2, 3), signal, rssiDbm: -80, snrQuarterDb: 20 });
+      chip.core.radio.hear({ bytes: Uint8Array.of(1, 2, 3), signal, rssiDbm: -80, snrQuarterDb: 20 });
       bench.passMs(200);
       t.is(chip.core.irq & 0x0002, signal === SIGNAL ? 0x0002 : 0);
     }
@@ -276,7 +212,7 @@ test("a frame whose preamble is nearly over is not heard, nor one longer than wh
   ] as const) {
     const { chip, giveAll, give, bench } = connect();
     giveAll(READY);
-    chip.core.hear({ bytes: new Uint8Array(length), signal: SIGNAL, rssiDbm: -80, snrQuarterDb: 20 });
+    chip.core.radio.hear({ bytes: new Uint8Array(length), signal: SIGNAL, rssiDbm: -80, snrQuarterDb: 20 });
     bench.passMs(lateMs);
     give(0x82, 0xff, 0xff, 0xff);
     bench.passMs(200);
@@ -297,7 +233,7 @@ test("15.3: an implicit reception leaves its timer running, until the RTC is sto
     const { chip, giveAll, bench } = connect();
     giveAll([...READY, [0x8c, 0, 8, 1, 5, 1, 0], [0x82, 0, 0xfa, 0]]);
     const signal = { ...SIGNAL, isImplicit: true };
-    chip.core.hear({ bytes: new Uint8Array(5), signal, rssiDbm: -80, snrQuarterDb: 20 });
+    chip.core.radio.hear({ bytes: new Uint8Array(5), signal, rssiDbm: -80, snrQuarterDb: 20 });
     bench.passMs(200);
     t.is(chip.core.irq & 0x0202, 0x0002);
     if (isStopped) giveAll([[0x0d, 0x09, 0x02, 0]]);

@@ -156,7 +156,7 @@ export class Sx126xEmulator {
         const now = chip.#time.nowUs;
         if (level === 0) {
           chip.#resetAtUs ??= now;
-          chip.core.halt();
+          chip.core.isHalted = true;
         } else if (chip.#resetAtUs !== undefined) {
           if (now - chip.#resetAtUs < RESET_US) chip.violations.push("a reset too short");
           chip.#resetAtUs = undefined;

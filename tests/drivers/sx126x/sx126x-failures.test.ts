@@ -233,3 +233,21 @@ test("a board whose timers come late is served as well", (t) => {
   t.deepEqual(rig.told, ["transmitted"]);
   t.deepEqual(rig.chip.violations, []);
 });
+
+test("a board whose lines cannot all be had keeps none of them", (t) => {
+  const { wiring } = new Sx126xRig().chip;
+  for (const missing of ["spi", "reset", "busy", "dio1"] as const) {
+    const rig = new Sx126xRig();
+    const io = class {
+      static readonly Rising = 1;
+      constructor() {
+        throw new Error("taken");
+      }
+    };
+    const before = rig.chip.openCount;
+    t.throws(() => rig.build({ ...rig.chip.wiring, [missing]: { ...wiring[missing], io } }), {
+      message: "taken",
+    });
+    t.is(rig.chip.openCount, before, missing);
+  }
+});

@@ -45,6 +45,7 @@ export class Sx126xRig {
   lastBytes: number[] = [];
   pendingTimers = 0;
   readonly #isReading: boolean;
+  readonly #options: Sx126xOptions;
   #isInMethod = false;
 
   constructor({ board = {}, hasTcxo = board.tcxo !== undefined, isReading = true }: RigOptions = {}) {
@@ -56,7 +57,7 @@ export class Sx126xRig {
     this.chip = new Sx126xEmulator(this.bench, air, { chip: board.chip ?? "SX1262", hasTcxo });
     const { timer } = this.bench;
     const pending = new Set<number>();
-    const options: Sx126xOptions = {
+    this.#options = {
       chip: "SX1262",
       hasDcDc: true,
       isDio2RfSwitch: true,
@@ -83,7 +84,12 @@ export class Sx126xRig {
       },
       listener: this.#listener(),
     };
-    this.modem = new Sx126x(options);
+    this.modem = this.build({});
+  }
+
+  /** Another driver on the same chip. */
+  build(changes: Partial<Sx126xOptions>): Sx126x {
+    return new Sx126x({ ...this.#options, ...changes });
   }
 
   /** Calls a method; what is told meanwhile is written down as a fault. */
@@ -109,7 +115,7 @@ export class Sx126xRig {
   }
 
   hear(text: string, changes: Partial<IncomingFrame> = {}): void {
-    this.chip.core.hear({
+    this.chip.core.radio.hear({
       bytes: bytesOf(text),
       signal: this.chip.core.memory.signal,
       rssiDbm: -80,
