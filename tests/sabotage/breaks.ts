@@ -16,6 +16,7 @@ import { ENERGY_BREAKS } from "./energy-breaks.js";
 import { ENFORCEMENT_BREAKS } from "./enforcement-breaks.js";
 import { EXCHANGE_BREAKS } from "./exchange-breaks.js";
 import { HOST_BREAKS } from "./host-breaks.js";
+import { LORA_AIR_BREAKS } from "./lora-air-breaks.js";
 import { PULSE_DRIVER_BREAKS } from "./pulse-driver-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
@@ -31,6 +32,8 @@ import { SIGN_NODE_BREAKS } from "./sign-node-breaks.js";
 import { SIGN_TIME_BREAKS } from "./sign-time-breaks.js";
 import { STORAGE_BREAKS } from "./storage-breaks.js";
 import { STORAGE_TOOL_BREAKS } from "./storage-tool-breaks.js";
+import { SX126X_BREAKS } from "./sx126x-breaks.js";
+import { SX127X_BREAKS } from "./sx127x-breaks.js";
 import { TRIPWIRE_BREAKS } from "./tripwire-breaks.js";
 import { TRUST_BREAKS } from "./trust-breaks.js";
 
@@ -64,6 +67,9 @@ export const BREAKS: readonly Break[] = [
   ...SIGN_TIME_BREAKS,
   ...STORAGE_BREAKS,
   ...STORAGE_TOOL_BREAKS,
+  ...SX127X_BREAKS,
+  ...SX126X_BREAKS,
+  ...LORA_AIR_BREAKS,
   ...TRIPWIRE_BREAKS,
   ...TRUST_BREAKS,
 ].flatMap(breaksOf);

@@ -46,7 +46,7 @@ export const SX126X_BREAKS: readonly BrokenFile[] = [
       ["noise-is-never-below-zero", "((bus.answer[3] as number) << 24) >> 24", "bus.answer[3] as number"],
       ["the-noise-is-taken-for-the-signal", "slot.snrQuarterDb < 0 ? 4 : 2", "slot.snrQuarterDb < 0 ? 2 : 4"],
       [
-        "erratum-15-3-runs-on",
+        "erratum-of-the-window-runs-on",
         'task === "receive-once" && (this.events',
         'task === "receive" && (this.events',
       ],
@@ -57,10 +57,14 @@ export const SX126X_BREAKS: readonly BrokenFile[] = [
     file: "src/drivers/sx126x/sx126x-steps.ts",
     tests: [BEHAVIOUR, BYTES],
     breaks: [
-      ["erratum-15-1-at-125-khz", "bandwidthHz === 500_000 ? bits", "bandwidthHz !== 500_000 ? bits"],
-      ["erratum-15-2-is-left", 'if (board.chip === "SX1262")', 'if (board.chip === "SX1261")'],
-      ["erratum-15-4-the-other-way", "settings.isIqInverted ? bits", "!settings.isIqInverted ? bits"],
-      ["gain-and-errata-are-forgotten-asleep", "  4,\n  ...[REGISTER.rxGain", "  0,\n  ...[REGISTER.rxGain"],
+      [
+        "erratum-of-modulation-at-any-bandwidth",
+        "bandwidthHz === 500_000 ? bits",
+        "bandwidthHz !== 500_000 ? bits",
+      ],
+      ["erratum-of-the-antenna-is-left", 'if (board.chip === "SX1262")', 'if (board.chip === "SX1261")'],
+      ["erratum-of-iq-the-other-way", "settings.isIqInverted ? bits", "!settings.isIqInverted ? bits"],
+      ["gain-and-errata-are-forgotten-asleep", "write(REGISTER.retentionList, RETENTION_LIST),", ""],
     ],
   },
   {
