@@ -32,7 +32,7 @@ export const CLOCK_BENCH_BREAKS: readonly BrokenFile[] = [
   },
   {
     file: "src/nodes/sign-rules.ts",
-    tests: [BENCH],
+    tests: ["tests/nodes/sign-rules.test.ts", "tests/nodes/sign-time.test.ts"],
     breaks: [
       [
         "bounded-time-is-taken-at-its-word",

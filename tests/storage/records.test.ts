@@ -199,6 +199,24 @@ test("a group that runs over two sectors is whole when the first of them is recl
   }
 });
 
+test("what stands after the sector in which its group began outlives that sector", (t) => {
+  const small = new SmallStore();
+  const other = bytesOf("x".repeat(200));
+  for (let round = 0; round < 4; round += 1) small.store.records.set("other", other);
+  // Exactly what the first sector still takes, and more.
+  const group = [
+    { name: "a", value: bytesOf("ab") },
+    { name: "d", value: bytesOf("d".repeat(300)) },
+  ];
+  t.deepEqual(small.store.records.change(group), OK);
+  for (let round = 0; round < 60; round += 1) {
+    small.store.records.set("other", other);
+    small.reopen();
+    t.is(small.text("a"), "ab", `${round}`);
+    t.is(small.text("d"), "d".repeat(300), `${round}`);
+  }
+});
+
 test("names that were removed long ago make room for others", (t) => {
   const small = new SmallStore();
   for (let index = 0; index < 200; index += 1) {
