@@ -56,9 +56,12 @@ async function sabotage({ only, jobs, json, breaks: file }: SabotageOptions): Pr
   if (baseline !== undefined) return refuse([`with nothing broken, the tests fail already: ${baseline}`]);
 
   const verdicts = await judgeBreaks(ROOT, breaks, jobs, json === true ? () => {} : printVerdict);
-  const failed = verdicts.filter(({ noticed }) => !noticed).length;
+  const survivors = verdicts.filter(({ noticed }) => !noticed);
+  const failed = survivors.length;
   const passed = verdicts.length - failed;
   const seconds = Math.round((performance.now() - startedAtMs) / 100) / 10;
+  // Told again at the end, where whoever reads a long log looks first.
+  if (json !== true) survivors.forEach(printVerdict);
   console.log(
     json === true
       ? JSON.stringify({ passed, failed, seconds, breaks: verdicts })
