@@ -1,3 +1,5 @@
+import type { AirClock } from "./lora-air/air-clock.js";
+
 type Action = () => void;
 
 /** Handles carry the slot in their low bits and a number that is never used twice above it. */
@@ -5,55 +7,63 @@ const SLOT_LIMIT = 1_048_576;
 
 const FIRST_CAPACITY = 64;
 
+const US_PER_MS = 1_000;
+
 /**
  * The world's only clock: things happen when they are due, in the order of (time, insertion), and
- * between two of them no time passes. Times are whole UTC milliseconds.
+ * between two of them no time passes. It counts whole microseconds, which radios need; all else has milliseconds.
+ * UTC in microseconds is exact in a double.
  *
  * The queue is a binary heap of slots. A slot knows its place in the heap, so that what is cancelled
  * is gone at once and memory follows what is pending. Rising and sinking work on local references: on XS, where
  * most of a run was spent here, each use of a private field is a search.
  */
-export class VirtualTime {
-  #nowMs: number;
+export class VirtualTime implements AirClock {
+  #nowUs: number;
   /** Insertions so far, which orders what is due at the same time. Below 2^33, which is centuries. */
   #insertions = 0;
   #size = 0;
   #heap = new Int32Array(FIRST_CAPACITY);
   #placeOf = new Int32Array(FIRST_CAPACITY);
-  #dueMs = new Float64Array(FIRST_CAPACITY);
+  #dueUs = new Float64Array(FIRST_CAPACITY);
   #insertion = new Float64Array(FIRST_CAPACITY);
   readonly #actions: (Action | undefined)[] = [];
   /** Slots handed out so far; a slot that is not in the heap waits behind its end, in `#heap[size, used)`. */
   #used = 0;
 
+  /** @param startMs UTC milliseconds, an integer */
   constructor(startMs: number) {
-    this.#nowMs = startMs;
+    this.#nowUs = startMs * US_PER_MS;
   }
 
+  /** The millisecond that has begun. */
   get nowMs(): number {
-    return this.#nowMs;
+    return Math.floor(this.#nowUs / US_PER_MS);
   }
 
-  /** Runs `action` at `timeMs`, an integer not before now. The handle is never given out again. */
+  get nowUs(): number {
+    return this.#nowUs;
+  }
+
+  /** Runs `action` at `timeMs`, an integer not before `nowMs`; now, if it is that. The handle is never given out again. */
   at(timeMs: number, action: Action): number {
-    if (!Number.isInteger(timeMs) || timeMs < this.#nowMs)
-      throw new RangeError(`not a time to come: ${timeMs}`);
-    const place = this.#size;
-    if (place === this.#used) this.#addSlot();
-    const slot = this.#heap[place] as number;
-    const insertion = this.#insertions;
-    this.#size = place + 1;
-    this.#insertions = insertion + 1;
-    this.#dueMs[slot] = timeMs;
-    this.#insertion[slot] = insertion;
-    this.#actions[slot] = action;
-    this.#rise(place, slot);
-    return insertion * SLOT_LIMIT + slot;
+    if (!Number.isInteger(timeMs) || timeMs < this.nowMs)
+      throw new RangeError(`not a time to come: ${timeMs} ms`);
+    return this.#insert(Math.max(this.#nowUs, timeMs * US_PER_MS), action);
   }
 
-  /** Runs `action` in `delayMs`, an integer >= 0. */
+  /** Runs `action` at `timeUs`, an integer not before now. The handle is of the same kind. */
+  atUs(timeUs: number, action: Action): number {
+    if (!Number.isInteger(timeUs) || timeUs < this.#nowUs)
+      throw new RangeError(`not a time to come: ${timeUs} us`);
+    return this.#insert(timeUs, action);
+  }
+
+  /** Runs `action` in `delayMs`, an integer >= 0, counted from this very microsecond. */
   after(delayMs: number, action: Action): number {
-    return this.at(this.#nowMs + delayMs, action);
+    if (!Number.isInteger(delayMs) || delayMs < 0)
+      throw new RangeError(`not a time to come: in ${delayMs} ms`);
+    return this.#insert(this.#nowUs + delayMs * US_PER_MS, action);
   }
 
   /** Forgets what has not run yet; any other handle is ignored. */
@@ -66,16 +76,35 @@ export class VirtualTime {
 
   /** Runs everything due up to and including `endMs`; then it is `endMs`. Never turns back. */
   runUntil(endMs: number): void {
+    this.runUntilUs(endMs * US_PER_MS);
+  }
+
+  /** The same in microseconds. */
+  runUntilUs(endUs: number): void {
     while (this.#size > 0) {
       const slot = this.#heap[0] as number;
-      const dueMs = this.#dueMs[slot] as number;
-      if (dueMs > endMs) break;
+      const dueUs = this.#dueUs[slot] as number;
+      if (dueUs > endUs) break;
       const action = this.#actions[slot] as Action;
       this.#remove(slot);
-      this.#nowMs = dueMs;
+      this.#nowUs = dueUs;
       action();
     }
-    if (endMs > this.#nowMs) this.#nowMs = endMs;
+    if (endUs > this.#nowUs) this.#nowUs = endUs;
+  }
+
+  #insert(dueUs: number, action: Action): number {
+    const place = this.#size;
+    if (place === this.#used) this.#addSlot();
+    const slot = this.#heap[place] as number;
+    const insertion = this.#insertions;
+    this.#size = place + 1;
+    this.#insertions = insertion + 1;
+    this.#dueUs[slot] = dueUs;
+    this.#insertion[slot] = insertion;
+    this.#actions[slot] = action;
+    this.#rise(place, slot);
+    return insertion * SLOT_LIMIT + slot;
   }
 
   #addSlot(): void {
@@ -91,15 +120,15 @@ export class VirtualTime {
     const capacity = this.#heap.length * 2;
     const heap = new Int32Array(capacity);
     const placeOf = new Int32Array(capacity);
-    const dueMs = new Float64Array(capacity);
+    const dueUs = new Float64Array(capacity);
     const insertion = new Float64Array(capacity);
     heap.set(this.#heap);
     placeOf.set(this.#placeOf);
-    dueMs.set(this.#dueMs);
+    dueUs.set(this.#dueUs);
     insertion.set(this.#insertion);
     this.#heap = heap;
     this.#placeOf = placeOf;
-    this.#dueMs = dueMs;
+    this.#dueUs = dueUs;
     this.#insertion = insertion;
   }
 
@@ -119,16 +148,16 @@ export class VirtualTime {
   #rise(start: number, slot: number): void {
     const heap = this.#heap;
     const placeOf = this.#placeOf;
-    const due = this.#dueMs;
+    const due = this.#dueUs;
     const insertion = this.#insertion;
-    const dueMs = due[slot] as number;
+    const dueUs = due[slot] as number;
     const inserted = insertion[slot] as number;
     let place = start;
     while (place > 0) {
       const above = (place - 1) >> 1;
       const parent = heap[above] as number;
-      const parentDueMs = due[parent] as number;
-      if (parentDueMs < dueMs || (parentDueMs === dueMs && (insertion[parent] as number) < inserted)) break;
+      const parentDueUs = due[parent] as number;
+      if (parentDueUs < dueUs || (parentDueUs === dueUs && (insertion[parent] as number) < inserted)) break;
       heap[place] = parent;
       placeOf[parent] = place;
       place = above;
@@ -141,30 +170,30 @@ export class VirtualTime {
   #sink(start: number, slot: number): void {
     const heap = this.#heap;
     const placeOf = this.#placeOf;
-    const due = this.#dueMs;
+    const due = this.#dueUs;
     const insertion = this.#insertion;
     const size = this.#size;
-    const dueMs = due[slot] as number;
+    const dueUs = due[slot] as number;
     const inserted = insertion[slot] as number;
     let place = start;
     for (;;) {
       let below = 2 * place + 1;
       if (below >= size) break;
       let child = heap[below] as number;
-      let childDueMs = due[child] as number;
+      let childDueUs = due[child] as number;
       if (below + 1 < size) {
         const other = heap[below + 1] as number;
-        const otherDueMs = due[other] as number;
+        const otherDueUs = due[other] as number;
         const isOtherFirst =
-          otherDueMs < childDueMs ||
-          (otherDueMs === childDueMs && (insertion[other] as number) < (insertion[child] as number));
+          otherDueUs < childDueUs ||
+          (otherDueUs === childDueUs && (insertion[other] as number) < (insertion[child] as number));
         if (isOtherFirst) {
           below += 1;
           child = other;
-          childDueMs = otherDueMs;
+          childDueUs = otherDueUs;
         }
       }
-      if (dueMs < childDueMs || (dueMs === childDueMs && inserted < (insertion[child] as number))) break;
+      if (dueUs < childDueUs || (dueUs === childDueUs && inserted < (insertion[child] as number))) break;
       heap[place] = child;
       placeOf[child] = place;
       place = below;

@@ -102,6 +102,42 @@ test("only whole milliseconds that are still to come can be planned for", (t) =>
   }
 });
 
+test("between two milliseconds it is the earlier one, and microseconds go before what is due later in it", (t) => {
+  const time = new VirtualTime(1_700_000_000_000);
+  const happened: string[] = [];
+  const note = (what: string) => () =>
+    happened.push(`${what} ${time.nowMs - 1_700_000_000_000} ${time.nowUs % 1_000}`);
+  time.atUs(1_700_000_000_000_999, note("a"));
+  time.at(1_700_000_000_001, note("b"));
+  time.atUs(1_700_000_000_000_001, note("c"));
+  time.atUs(1_700_000_000_001_000, note("d"));
+  time.runUntil(1_700_000_000_002);
+  t.deepEqual(happened, ["c 0 1", "a 0 999", "b 1 0", "d 1 0"]);
+  t.is(time.nowUs, 1_700_000_000_002_000);
+});
+
+test("this very millisecond can still be planned for, and a delay counts from this very microsecond", (t) => {
+  const time = new VirtualTime(0);
+  const happened: string[] = [];
+  const note = (what: string) => () => happened.push(`${what}@${time.nowUs}`);
+  time.atUs(5_400, () => {
+    time.at(5, note("now"));
+    time.after(2, note("later"));
+    time.at(6, note("next"));
+    t.throws(() => time.at(4, () => {}), { instanceOf: RangeError });
+    t.throws(() => time.atUs(5_399, () => {}), { instanceOf: RangeError });
+  });
+  time.runUntilUs(7_399);
+  t.deepEqual(happened, ["now@5400", "next@6000"]);
+  time.runUntil(7);
+  t.is(time.nowUs, 7_399, "time never turns back, not within a millisecond either");
+  time.runUntilUs(7_400);
+  t.deepEqual(happened.slice(2), ["later@7400"]);
+  for (const delayMs of [-1, 0.5, Number.NaN])
+    t.throws(() => time.after(delayMs, () => {}), { instanceOf: RangeError });
+  t.throws(() => time.atUs(8_000.5, () => {}), { instanceOf: RangeError });
+});
+
 type Step =
   | { readonly do: "plan"; readonly delayMs: number }
   | { readonly do: "cancel"; readonly which: number }

@@ -1,9 +1,9 @@
-import { MicrosecondTime } from "../../../hosts/alley/lora-air/air-clock.js";
 import type { AirFrame } from "../../../hosts/alley/lora-air/air-frame.js";
 import { AirLinks } from "../../../hosts/alley/lora-air/air-links.js";
 import type { AirStation, Hearing } from "../../../hosts/alley/lora-air/air-station.js";
 import { LoraAir } from "../../../hosts/alley/lora-air/lora-air.js";
 import { SeededRandom } from "../../../hosts/alley/random.js";
+import { VirtualTime } from "../../../hosts/alley/virtual-time.js";
 
 export const SIGN = 0;
 
@@ -42,7 +42,7 @@ export interface StandOptions {
  * as far from each other as the farther of them from the sign.
  */
 export class AirStand {
-  readonly clock = new MicrosecondTime();
+  readonly clock = new VirtualTime(0);
   readonly links: AirLinks;
   readonly air: LoraAir;
   /** What was called at stations, in order: `time station what`. */

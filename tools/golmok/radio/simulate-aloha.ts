@@ -1,9 +1,9 @@
-import { MicrosecondTime } from "../../../hosts/alley/lora-air/air-clock.js";
 import type { AirFrame } from "../../../hosts/alley/lora-air/air-frame.js";
 import { AirLinks } from "../../../hosts/alley/lora-air/air-links.js";
 import { LoraAir } from "../../../hosts/alley/lora-air/lora-air.js";
 import { LORASIM_LOSS, pathLossCentiDb } from "../../../hosts/alley/lora-air/path-loss.js";
 import { SeededRandom } from "../../../hosts/alley/random.js";
+import { VirtualTime } from "../../../hosts/alley/virtual-time.js";
 import { timeOnAirUs } from "../../../src/radio/airtime.js";
 
 export interface AlohaOptions {
@@ -93,7 +93,7 @@ function frameOf({ spreadingFactor, codingRateDenominator, bytes }: AlohaOptions
 
 function simulateNetwork(options: AlohaOptions, frame: AirFrame, random: SeededRandom) {
   const { nodes, intervalSeconds, hasCapture } = options;
-  const clock = new MicrosecondTime();
+  const clock = new VirtualTime(0);
   const lossCentiDb = placeNodes(nodes, random.fork("places"));
   // Only the way from a node to the gateway counts: nobody else listens.
   const links = new AirLinks((from) => lossCentiDb[from] as number);
