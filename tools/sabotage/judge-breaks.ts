@@ -56,7 +56,7 @@ export async function baselineFault(root: string, breaks: readonly Break[]): Pro
 }
 
 /** A property draws other cases each time, and may miss a break once: only what survives this often has survived. */
-const TRIALS = 3;
+const TRIALS = 8;
 
 /**
  * Judges every break in one of `jobs` scratch copies of the checkout at `root`, and tells each verdict as it falls.
