@@ -1,5 +1,6 @@
 /** Reads what pairing left from a node's store. Names of records: see pairing-record.ts. */
 
+import { MAX_BAY_ID } from "../domain/ids.js";
 import type { Result } from "../domain/result.js";
 import type { LinkKeys } from "./link-keys.js";
 import {
@@ -13,7 +14,6 @@ import {
 
 /** What is asked of a store. */
 export interface PairingRecords {
-  names(): readonly string[];
   get(name: string): Uint8Array | undefined;
 }
 
@@ -30,8 +30,6 @@ export type LoadError = "not-paired" | "alley-lost" | PairingError;
 
 export const BAY_PAIRING_RECORD = "pairing";
 export const ALLEY_PAIRING_RECORD = "alley-radio";
-
-const NODE_RECORD = /^pair\/([1-9]\d?)$/;
 
 /** The sign's record of one bay's keys. */
 export function nodePairingRecord(node: number): string {
@@ -52,11 +50,10 @@ export function loadBayPairing(records: PairingRecords): Result<BayPairing, Load
 export function loadSignPairings(records: PairingRecords): Result<SignPairing, LoadError> {
   const nodes = new Map<number, LinkKeys>();
   const broken = new Set<number>();
-  for (const name of records.names()) {
-    const [, digits] = NODE_RECORD.exec(name) ?? [];
-    if (digits === undefined) continue;
-    const node = Number(digits);
-    const decoded = decodeNodePairing(records.get(name) ?? new Uint8Array(0));
+  for (let node = 1; node <= MAX_BAY_ID; node += 1) {
+    const bytes = records.get(nodePairingRecord(node));
+    if (bytes === undefined) continue;
+    const decoded = decodeNodePairing(bytes);
     // Keys under another node's name would open that node's frames as this one's.
     if (decoded.ok && decoded.value.node === node) nodes.set(node, decoded.value.link);
     else broken.add(node);

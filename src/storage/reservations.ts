@@ -58,6 +58,23 @@ export class Reservations {
     return { ok: true, value: counter.next - 1 };
   }
 
+  /**
+   * Sets a whole block aside and gives its first number: it and the {@link BLOCK} - 1 after it are the caller's alone, for
+   * ever. Whoever loses its memory more often than its power keeps the rest of a block itself.
+   *
+   * @param name as for {@link next}, which goes on behind the block.
+   */
+  takeBlock(name: string): Result<number, ReserveError> {
+    const counter = this.#counters.get(name) ?? this.#load(name);
+    if (counter === undefined) return { ok: false, error: "damaged" };
+    const first = counter.limit;
+    if (first > MAX_LIMIT - BLOCK) return { ok: false, error: "exhausted" };
+    const error = this.#store(name, first + BLOCK);
+    if (error !== undefined) return { ok: false, error };
+    this.#counters.set(name, { next: first + BLOCK, limit: first + BLOCK });
+    return { ok: true, value: first };
+  }
+
   /** What is set aside was perhaps given out: it begins with the first number that was not. */
   #load(name: string): Counter | undefined {
     let limit: number | undefined;

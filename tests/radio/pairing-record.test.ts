@@ -123,7 +123,7 @@ test("every region has its own code", (t) => {
 });
 
 function recordsOf(contents: Readonly<Record<string, Uint8Array>>) {
-  return { names: () => Object.keys(contents), get: (name: string) => contents[name] };
+  return { get: (name: string) => contents[name] };
 }
 
 test("a bay finds its own side, and says when it has none", (t) => {
