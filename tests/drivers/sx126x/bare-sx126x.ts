@@ -1,7 +1,7 @@
+import { Sx126xEmulator } from "../../../hosts/alley/chips/sx126x/sx126x-emulator.js";
+import type { EmulatedBoard } from "../../../hosts/alley/chips/sx126x/sx126x-rules.js";
+import type { Signal } from "../../../hosts/alley/chips/sx126x/sx126x-signal.js";
 import { Workbench } from "../helpers/workbench.js";
-import { Sx126xEmulator } from "./sx126x-emulator.js";
-import type { EmulatedBoard } from "./sx126x-rules.js";
-import type { Signal } from "./sx126x-signal.js";
 
 export const SIGNAL: Signal = {
   frequencySteps: 0x39a1999a,

@@ -1,6 +1,6 @@
 import test from "ava";
+import { airtimeUs } from "../../../hosts/alley/chips/sx126x/sx126x-signal.js";
 import { connect, READY, SIGNAL } from "./bare-sx126x.js";
-import { airtimeUs } from "./sx126x-signal.js";
 
 test("after a reset the registers are those of the sheet", (t) => {
   const { ask } = connect();

@@ -1,9 +1,9 @@
+import { Sx126xEmulator } from "../../../hosts/alley/chips/sx126x/sx126x-emulator.js";
+import type { IncomingFrame, Signal } from "../../../hosts/alley/chips/sx126x/sx126x-signal.js";
 import { Sx126x } from "../../../src/drivers/sx126x/sx126x.js";
 import type { Sx126xOptions } from "../../../src/drivers/sx126x/sx126x-options.js";
 import type { LoraListener, LoraSettings } from "../../../src/ports/lora-modem.js";
 import { Workbench } from "../helpers/workbench.js";
-import { Sx126xEmulator } from "./sx126x-emulator.js";
-import type { IncomingFrame, Signal } from "./sx126x-signal.js";
 
 /** KR920, SF9: 4,096 us for each symbol. */
 export const SETTINGS: LoraSettings = {

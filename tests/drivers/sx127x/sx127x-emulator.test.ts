@@ -1,5 +1,5 @@
 import test from "ava";
-import { airtimeUsOf, type Chirps } from "./emulated-air.js";
+import { airtimeUsOf, type Chirps } from "../../../hosts/alley/chips/sx127x/emulated-air.js";
 import { arrivalOf, bytesOf, frameOf } from "./sx127x-stand.js";
 import { connect } from "./sx127x-wire.js";
 

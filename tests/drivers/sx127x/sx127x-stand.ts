@@ -1,10 +1,15 @@
+import {
+  type AirFrame,
+  type Arrival,
+  airtimeUsOf,
+  type Chirps,
+} from "../../../hosts/alley/chips/sx127x/emulated-air.js";
+import { Sx127xEmulator } from "../../../hosts/alley/chips/sx127x/sx127x-emulator.js";
 import { Sx127x, type Sx127xOptions } from "../../../src/drivers/sx127x/sx127x.js";
 import { SX1276 } from "../../../src/drivers/sx127x/sx127x-setup.js";
 import type { LoraSettings } from "../../../src/ports/lora-modem.js";
 import type { Timer } from "../../../src/ports/timer.js";
 import { Workbench } from "../helpers/workbench.js";
-import { type AirFrame, type Arrival, airtimeUsOf, type Chirps } from "./emulated-air.js";
-import { Sx127xEmulator } from "./sx127x-emulator.js";
 
 /** Symbols of 4.096 ms; 20 bytes take 185.344 ms. */
 export const SETTINGS: LoraSettings = {

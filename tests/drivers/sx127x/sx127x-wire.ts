@@ -1,5 +1,5 @@
+import { Sx127xEmulator } from "../../../hosts/alley/chips/sx127x/sx127x-emulator.js";
 import { Workbench } from "../helpers/workbench.js";
-import { Sx127xEmulator } from "./sx127x-emulator.js";
 
 /** A chip and a bare SPI to it, in LoRa mode and standby, set up for 868 MHz. */
 export function connect({ isLora = true } = {}) {

@@ -1,7 +1,8 @@
+import type { AirClock } from "../../lora-air/air-clock.js";
+import type { ChipEar, EarEvents, HeardFrame } from "../chip-ear.js";
 import {
   type AirFrame,
   type Arrival,
-  type ChipTime,
   type Chirps,
   findsChirps,
   preambleUsOf,
@@ -18,26 +19,22 @@ interface Signal {
   readonly startUs: number;
 }
 
-export interface ReceiverEvents {
-  onLocked(): void;
-  onHeader(): void;
-  onFrame(frame: AirFrame, arrival: Arrival, isUnderstood: boolean): void;
-}
-
 /**
- * The modem's ear. It locks onto the first preamble of which it hears four symbols, and then is deaf to all others until
+ * The ear of a chip on a bench, where a test says what comes. It locks onto the first preamble of which it hears four symbols, and then is deaf to all others until
  * that frame ends. Not simulated: capture (the air decides what is spoiled), false detections, other spreading factors.
  */
-export class EmulatedReceiver {
-  readonly #time: ChipTime;
-  readonly #events: ReceiverEvents;
+export class EmulatedReceiver implements ChipEar<Chirps> {
+  /** It locks before anyone could ask. */
+  readonly isCatching = false;
+  readonly #time: AirClock;
+  readonly #events: EarEvents;
   readonly #signals = new Set<Signal>();
   #chirps: Chirps | undefined;
   #locked: Signal | undefined;
   /** Counts openings and closings: what was planned in another one is void. */
   #session = 0;
 
-  constructor(time: ChipTime, events: ReceiverEvents) {
+  constructor(time: AirClock, events: EarEvents) {
     this.#time = time;
     this.#events = events;
   }
@@ -60,7 +57,7 @@ export class EmulatedReceiver {
   hear(frame: AirFrame, arrival: Arrival): void {
     const signal = { frame, arrival, startUs: this.#time.nowUs };
     this.#signals.add(signal);
-    this.#time.after(frame.airtimeUs, () => this.#signals.delete(signal));
+    this.#time.atUs(this.#time.nowUs + frame.airtimeUs, () => this.#signals.delete(signal));
     this.#planLock(signal);
   }
 
@@ -76,13 +73,14 @@ export class EmulatedReceiver {
     this.#locked = undefined;
   }
 
-  /** The preamble of a frame with these chirps is on the air from now on for a symbol at least. */
-  hasPreamble(chirps: Chirps): boolean {
-    const untilUs = this.#time.nowUs + symbolUsOf(chirps);
-    return [...this.#signals].some(
-      ({ frame, startUs }) =>
-        findsChirps(chirps, frame.chirps) && untilUs <= startUs + preambleUsOf(frame.chirps),
-    );
+  /** Preambles only: the chip does not look for anything else. Source: SX1276/77/78/79 datasheet, 4.1.6. */
+  activity(chirps: Chirps, sinceUs: number): "none" | "preamble" {
+    const { nowUs } = this.#time;
+    for (const { frame, startUs } of this.#signals) {
+      const isThere = startUs <= sinceUs && nowUs <= startUs + preambleUsOf(frame.chirps);
+      if (isThere && findsChirps(chirps, frame.chirps)) return "preamble";
+    }
+    return "none";
   }
 
   #planLock(signal: Signal): void {
@@ -109,13 +107,15 @@ export class EmulatedReceiver {
     const headerEndUs = this.#time.nowUs + 8 * symbolUsOf(chirps);
     if (!chirps.isImplicit)
       this.#plan(headerEndUs, () => {
-        if (arrival.spoiled === "header" || frame.chirps.isImplicit) this.#letGo();
-        else this.#events.onHeader();
+        const isGood = arrival.spoiled !== "header" && !frame.chirps.isImplicit;
+        if (!isGood) this.#letGo();
+        this.#events.onHeader(heardOf(signal), isGood);
       });
     this.#plan(startUs + frame.airtimeUs, () => {
       if (this.#locked !== signal) return;
       this.#locked = undefined;
-      this.#events.onFrame(frame, arrival, understands(chirps, frame.chirps));
+      const isGood = arrival.spoiled === "nothing" && understands(chirps, frame.chirps);
+      this.#events.onFrame(heardOf(signal), isGood);
     });
   }
 
@@ -126,8 +126,13 @@ export class EmulatedReceiver {
 
   #plan(atUs: number, action: () => void): void {
     const session = this.#session;
-    this.#time.after(Math.max(0, Math.ceil(atUs - this.#time.nowUs)), () => {
+    this.#time.atUs(Math.max(this.#time.nowUs, Math.ceil(atUs)), () => {
       if (session === this.#session) action();
     });
   }
+}
+
+function heardOf({ frame, arrival }: Signal): HeardFrame {
+  const { bytes, chirps } = frame;
+  return { ...arrival, bytes, hasCrc: chirps.hasCrc };
 }

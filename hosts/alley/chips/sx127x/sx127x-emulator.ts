@@ -8,14 +8,16 @@
  * oscillator, current and its protection, the duty cycle at 20 dBm, the errata themselves (that their settings are missing
  * is a violation), 8 symbols of a header at its own rate (they are 8 whole symbols), and who else is on the air.
  *
- * It knows no engine: a clock comes in, `onSend` and `hear` are its antenna.
+ * It knows no engine: a clock comes in, `onSend`, `onSilence` and its ear are its antenna.
  * Source: SX1276/77/78/79 datasheet, revision 7, chapters 4, 6 and 7, table 7.
  */
 
-import type { InputPinSource } from "../../../src/drivers/input-pin-io.js";
-import type { OutputPinSource } from "../../../src/drivers/output-pin-io.js";
-import type { SpiSource } from "../../../src/drivers/spi-io.js";
-import type { ChipTime } from "./emulated-air.js";
+import type { InputPinSource } from "../../../../src/drivers/input-pin-io.js";
+import type { OutputPinSource } from "../../../../src/drivers/output-pin-io.js";
+import type { SpiSource } from "../../../../src/drivers/spi-io.js";
+import type { AirClock } from "../../lora-air/air-clock.js";
+import type { EarMaker } from "../chip-ear.js";
+import type { Chirps } from "./emulated-air.js";
 import { EmulatedLine, EmulatedSpi, resetLineOf } from "./emulated-lines.js";
 import { EmulatedModem, STANDBY } from "./emulated-modem.js";
 import { refusalOf, writeRefusalOf } from "./emulated-registers.js";
@@ -37,7 +39,7 @@ export class Sx127xEmulator {
   resets = 0;
   /** Where the image rejection was calibrated, since ever. */
   readonly calibratedHz: number[] = [];
-  readonly #time: ChipTime;
+  readonly #time: AirClock;
   #isPowered = true;
   #isHeldInReset = false;
   #heldSinceUs = 0;
@@ -47,7 +49,8 @@ export class Sx127xEmulator {
   // RegImageCal shares its address with RegInvertIQ2.
   #imageCal = 0x82;
 
-  constructor(time: ChipTime) {
+  /** @param makeEar what it hears with; when left out, what is told to `modem.hear` */
+  constructor(time: AirClock, makeEar?: EarMaker<Chirps>) {
     this.#time = time;
     const behind = {
       exchange: (byte: number) => this.#exchange(byte),
@@ -65,6 +68,7 @@ export class Sx127xEmulator {
       time,
       (what) => this.#refuse(what),
       () => this.#driveLines(),
+      makeEar,
     );
     this.#forget(0);
   }

@@ -1,11 +1,6 @@
-import {
-  type AirFrame,
-  type Arrival,
-  airtimeUsOf,
-  type ChipTime,
-  type Chirps,
-  symbolUsOf,
-} from "./emulated-air.js";
+import type { AirClock } from "../../lora-air/air-clock.js";
+import type { ChipEar, EarMaker, HeardFrame } from "../chip-ear.js";
+import { type AirFrame, type Arrival, airtimeUsOf, type Chirps, symbolUsOf } from "./emulated-air.js";
 import { EmulatedReceiver } from "./emulated-receiver.js";
 import { chirpsOf, inconsistenciesOf, powerDbmOf, resetRegisters } from "./emulated-registers.js";
 
@@ -30,35 +25,44 @@ export class EmulatedModem {
   readonly fifo = new Uint8Array(256);
   /** A frame begins to leave the antenna. */
   onSend: (frame: AirFrame) => void = () => {};
+  /** It does not send any more, if it did. */
+  onSilence: () => void = () => {};
   /** Power on the channel when nothing is heard. */
   noiseDbm = -120;
   /** It begins what it is told and never ends it. */
   isStuck = false;
-  readonly #time: ChipTime;
+  readonly #time: AirClock;
   readonly #refuse: (what: string) => void;
   /** Flags, mask or mapping are others now. */
   readonly #onFlags: () => void;
-  readonly #receiver: EmulatedReceiver;
+  readonly #receiver: ChipEar<Chirps>;
+  /** What a test speaks into. */
+  #benchEar: EmulatedReceiver | undefined;
   #oscillatesFromUs = 0;
   /** Counts modes: what was planned in another one is void. */
   #session = 0;
   /** Where the next frame goes in the FIFO. */
   #receivedAt = 0;
 
-  constructor(time: ChipTime, refuse: (what: string) => void, onFlags: () => void) {
+  /** @param makeEar what it hears with; when left out, what is told to `hear` */
+  constructor(
+    time: AirClock,
+    refuse: (what: string) => void,
+    onFlags: () => void,
+    makeEar: EarMaker<Chirps> | undefined,
+  ) {
     this.#time = time;
     this.#refuse = refuse;
     this.#onFlags = onFlags;
-    this.#receiver = new EmulatedReceiver(time, {
+    const events = {
       onLocked: () => {
         this.registers[0x18] = 0x07;
       },
-      onHeader: () => {
-        this.registers[0x18] = 0x0f;
-        this.#raise(0x10);
-      },
-      onFrame: (frame, arrival, isUnderstood) => this.#onFrame(frame, arrival, isUnderstood),
-    });
+      onHeader: (_frame: HeardFrame, isGood: boolean) => this.#onHeader(isGood),
+      onFrame: (frame: HeardFrame, isGood: boolean) => this.#onFrame(frame, isGood),
+    };
+    if (makeEar === undefined) this.#benchEar = new EmulatedReceiver(time, events);
+    this.#receiver = this.#benchEar ?? (makeEar as EarMaker<Chirps>)(events);
   }
 
   get mode(): number {
@@ -74,9 +78,9 @@ export class EmulatedModem {
     return chirpsOf(this.registers, isReceiver);
   }
 
-  /** A frame begins to arrive. */
+  /** A frame begins to arrive at a chip on a bench. */
   hear(frame: AirFrame, arrival: Arrival): void {
-    this.#receiver.hear(frame, arrival);
+    this.#benchEar?.hear(frame, arrival);
   }
 
   /** As after a reset: in FSK mode and standby, from `readyUs` on. */
@@ -118,6 +122,7 @@ export class EmulatedModem {
   #leaveMode(): void {
     this.#session += 1;
     this.#receiver.close();
+    if (this.mode === TRANSMIT) this.onSilence();
     this.registers[0x18] = 0x10;
   }
 
@@ -150,10 +155,13 @@ export class EmulatedModem {
   #detect(): void {
     if (this.isStuck) return;
     const chirps = this.chirps();
-    const isDetected = this.#receiver.hasPreamble(chirps);
+    const { nowUs } = this.#time;
     const listenUs = symbolUsOf(chirps) + 32_000_000 / chirps.bandwidthHz;
     const thinkUs = (1 << chirps.spreadingFactor) / 1.75;
-    this.plan(Math.ceil(listenUs + thinkUs), () => this.#finish(isDetected ? 0x05 : 0x04));
+    this.plan(Math.ceil(listenUs), () => {
+      const isDetected = this.#receiver.activity(chirps, nowUs) === "preamble";
+      this.plan(Math.ceil(thinkUs), () => this.#finish(isDetected ? 0x05 : 0x04));
+    });
   }
 
   #receive(): void {
@@ -164,30 +172,45 @@ export class EmulatedModem {
     if (this.mode !== RECEIVE_SINGLE) return;
     const symbols = (((this.registers[0x1e] as number) & 3) << 8) | (this.registers[0x1f] as number);
     if (symbols < 4) this.#refuse("a window of less than 4 symbols");
-    this.plan(Math.ceil(symbols * symbolUsOf(chirps)), () => {
-      if (!this.#receiver.isLocked && !this.isStuck) this.#finish(0x80);
+    this.#planTimeOut(symbols * symbolUsOf(chirps), symbolUsOf(chirps));
+  }
+
+  #planTimeOut(delayUs: number, symbolUs: number): void {
+    this.plan(Math.ceil(delayUs), () => {
+      if (this.#receiver.isLocked || this.isStuck) return;
+      if (this.#receiver.isCatching) this.#planTimeOut(symbolUs, symbolUs);
+      else this.#finish(0x80);
     });
   }
 
-  #onFrame(frame: AirFrame, arrival: Arrival, isUnderstood: boolean): void {
+  #onHeader(isGood: boolean): void {
+    if (!isGood) {
+      this.registers[0x18] = 0x04;
+      return;
+    }
+    this.registers[0x18] = 0x0f;
+    this.#raise(0x10);
+  }
+
+  #onFrame(frame: HeardFrame, isGood: boolean): void {
     const isImplicit = ((this.registers[0x1d] as number) & 1) !== 0;
     const count = isImplicit ? (this.registers[0x22] as number) : frame.bytes.length;
-    const isWhole = isUnderstood && arrival.spoiled === "nothing" && count === frame.bytes.length;
+    const isWhole = isGood && count === frame.bytes.length;
     const start = this.#receivedAt;
     for (let index = 0; index < count; index += 1)
       this.fifo[(start + index) & 0xff] = (frame.bytes[index] ?? 0) ^ (isWhole ? 0 : 0x5a);
     this.#receivedAt = (start + count) & 0xff;
     this.registers[0x10] = start;
     this.registers[0x13] = count;
-    const { rssiDbm, snrQuarterDb } = arrival;
+    const { rssiDbm, snrQuarterDb } = frame;
     const aboveDb = rssiDbm - this.#offsetDbm;
     this.registers[0x19] = snrQuarterDb;
     this.registers[0x1a] = Math.floor(
       (snrQuarterDb < 0 ? aboveDb - snrQuarterDb / 4 : (aboveDb * 15) / 16) + 0.5,
     );
-    this.registers[0x1c] = frame.chirps.hasCrc ? 0x40 : 0;
+    this.registers[0x1c] = frame.hasCrc ? 0x40 : 0;
     this.registers[0x18] = 0x04;
-    const isCrcBad = frame.chirps.hasCrc && !isWhole;
+    const isCrcBad = frame.hasCrc && !isWhole;
     if (this.isStuck) return;
     if (this.mode === RECEIVE_SINGLE) this.#finish(isCrcBad ? 0x60 : 0x40);
     else this.#raise(isCrcBad ? 0x60 : 0x40);
@@ -217,7 +240,7 @@ export class EmulatedModem {
   /** In `delayUs`, if the mode is still the same then. */
   plan(delayUs: number, action: () => void): void {
     const session = this.#session;
-    this.#time.after(delayUs, () => {
+    this.#time.atUs(this.#time.nowUs + delayUs, () => {
       if (session === this.#session) action();
     });
   }

@@ -9,13 +9,14 @@
  * Source: Semtech, SX1261/2 Data Sheet DS.SX1261-2.W.APP Rev 2.1.
  */
 
-import type { InputPinIo, InputPinOptions, InputPinSource } from "../../../src/drivers/input-pin-io.js";
-import type { OutputPinIo, OutputPinSource } from "../../../src/drivers/output-pin-io.js";
-import type { SpiIo, SpiOptions, SpiSource } from "../../../src/drivers/spi-io.js";
+import type { InputPinIo, InputPinOptions, InputPinSource } from "../../../../src/drivers/input-pin-io.js";
+import type { OutputPinIo, OutputPinSource } from "../../../../src/drivers/output-pin-io.js";
+import type { SpiIo, SpiOptions, SpiSource } from "../../../../src/drivers/spi-io.js";
+import type { AirClock } from "../../lora-air/air-clock.js";
+import type { EarMaker } from "../chip-ear.js";
 import { Sx126xCore } from "./sx126x-core.js";
-import type { ChipTime } from "./sx126x-radio.js";
 import type { EmulatedBoard } from "./sx126x-rules.js";
-import type { EmulatedAir } from "./sx126x-signal.js";
+import type { EmulatedAir, Signal } from "./sx126x-signal.js";
 
 /** What one reading of a line costs a board. */
 const READ_US = 2;
@@ -25,8 +26,9 @@ const RESET_US = 100;
 export class Sx126xEmulator {
   readonly core: Sx126xCore;
   readonly violations: string[];
-  /** Each command as it came, with the fill bytes of a question. */
+  /** Each command as it came, with the fill bytes of a question, as long as somebody wants to know. */
   readonly commands: number[][] = [];
+  isRecording = true;
   /** Not on the bus: what is read floats at a level. */
   floatsAt: 0x00 | 0xff | undefined;
   isBusyStuck = false;
@@ -38,16 +40,22 @@ export class Sx126xEmulator {
   spoil: (command: readonly number[], index: number, byte: number) => number = (_command, _index, byte) =>
     byte;
   openCount = 0;
-  readonly #time: ChipTime;
+  readonly #time: AirClock;
   #command: number[] = [];
   #isIgnored = false;
   #resetAtUs: number | undefined;
   #onDio1: (() => void) | undefined;
   #dio1: 0 | 1 = 0;
 
-  constructor(time: ChipTime, air: EmulatedAir, board: EmulatedBoard = { chip: "SX1262", hasTcxo: false }) {
+  /** @param makeEar what it hears with; when left out, what is told to `core.radio.hear` */
+  constructor(
+    time: AirClock,
+    air: EmulatedAir,
+    board: EmulatedBoard = { chip: "SX1262", hasTcxo: false },
+    makeEar?: EarMaker<Signal>,
+  ) {
     this.#time = time;
-    this.core = new Sx126xCore(time, air, board, (level) => this.#setDio1(level));
+    this.core = new Sx126xCore(time, air, board, (level) => this.#setDio1(level), makeEar);
     this.violations = this.core.violations;
   }
 
@@ -76,7 +84,7 @@ export class Sx126xEmulator {
   #setDio1(level: 0 | 1): void {
     const isRising = level === 1 && this.#dio1 === 0;
     this.#dio1 = level;
-    if (isRising && !this.losesEdges) this.#time.after(0, () => this.#onDio1?.());
+    if (isRising && !this.losesEdges) this.#time.atUs(this.#time.nowUs, () => this.#onDio1?.());
   }
 
   #exchange(sent: number): number {
@@ -100,7 +108,7 @@ export class Sx126xEmulator {
     const command = this.#command;
     this.#command = [];
     if (command.length === 0) return;
-    this.commands.push(command);
+    if (this.isRecording) this.commands.push(command);
     if (!this.#isIgnored && this.floatsAt === undefined) this.core.execute(command);
   }
 

@@ -1,7 +1,7 @@
-import type { InputPinIo, InputPinOptions, InputPinSource } from "../../../src/drivers/input-pin-io.js";
-import type { OutputPinIo, OutputPinSource } from "../../../src/drivers/output-pin-io.js";
-import type { SpiIo, SpiOptions, SpiSource } from "../../../src/drivers/spi-io.js";
-import type { ChipTime } from "./emulated-air.js";
+import type { InputPinIo, InputPinOptions, InputPinSource } from "../../../../src/drivers/input-pin-io.js";
+import type { OutputPinIo, OutputPinSource } from "../../../../src/drivers/output-pin-io.js";
+import type { SpiIo, SpiOptions, SpiSource } from "../../../../src/drivers/spi-io.js";
+import type { AirClock } from "../../lora-air/air-clock.js";
 
 /** From a line's rise to the call of whoever waits for it. */
 const EDGE_US = 20;
@@ -37,7 +37,8 @@ export class EmulatedSpi {
 
         transfer(buffer: Uint8Array): void {
           this.#demandWell();
-          for (const [index, byte] of buffer.entries()) buffer[index] = bus.stuckAt ?? chip.exchange(byte);
+          for (let index = 0; index < buffer.length; index += 1)
+            buffer[index] = bus.stuckAt ?? chip.exchange(buffer[index] as number);
         }
 
         write(buffer: Uint8Array): void {
@@ -76,9 +77,9 @@ export class EmulatedLine {
   isOpen = false;
   readonly source: InputPinSource;
   #onReadable: (() => void) | undefined;
-  readonly #time: ChipTime;
+  readonly #time: AirClock;
 
-  constructor(time: ChipTime, chip: ChipBehind) {
+  constructor(time: AirClock, chip: ChipBehind) {
     const line = this;
     this.#time = time;
     this.source = {
@@ -108,7 +109,7 @@ export class EmulatedLine {
   drive(level: 0 | 1): void {
     const rises = level > this.level;
     this.level = level;
-    if (rises && !this.losesEdges) this.#time.after(EDGE_US, () => this.#onReadable?.());
+    if (rises && !this.losesEdges) this.#time.atUs(this.#time.nowUs + EDGE_US, () => this.#onReadable?.());
   }
 }
 

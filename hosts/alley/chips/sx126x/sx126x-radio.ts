@@ -5,23 +5,11 @@
  * oscillators; false detections; GFSK; the frame's path through the amplifier.
  */
 
-import {
-  airtimeUs,
-  headerUs,
-  type IncomingFrame,
-  isDetected,
-  isHeard,
-  type Signal,
-  symbolUs,
-} from "./sx126x-signal.js";
+import type { AirClock } from "../../lora-air/air-clock.js";
+import type { ChipEar, EarMaker, HeardFrame } from "../chip-ear.js";
+import { Sx126xBenchEar } from "./sx126x-bench-ear.js";
+import { type IncomingFrame, type Signal, symbolUs } from "./sx126x-signal.js";
 import type { ChipMode } from "./sx126x-tables.js";
-
-/** A clock in whole microseconds. */
-export interface ChipTime {
-  readonly nowUs: number;
-  after(delayUs: number, action: () => void): number;
-  cancel(handle: number | undefined): void;
-}
 
 export const IRQ = {
   txDone: 0x0001,
@@ -35,20 +23,20 @@ export const IRQ = {
   timeout: 0x0200,
 } as const;
 
-/** Chirps of a preamble that a receiver must hear to lock on it. */
-const LOCK_SYMBOLS = 5;
 const STEP_US = 15.625;
 const FOR_EVER = 0xffffff;
 
 interface ModemHost {
-  readonly time: ChipTime;
+  readonly time: AirClock;
   raise(irq: number): void;
   setBusy(durationUs: number): void;
   /** Between two windows of a duty cycle. */
   setDozing(isDozing: boolean): void;
   /** The receiver's longest frame, or its only one. */
   maximumBytes(): number;
-  store(frame: IncomingFrame): void;
+  store(frame: HeardFrame): void;
+  /** What was on its way from the antenna is cut off. */
+  silence(): void;
 }
 
 export class Sx126xRadio {
@@ -62,13 +50,20 @@ export class Sx126xRadio {
   #own: Signal | undefined;
   #isContinuous = false;
   #isLocked = false;
-  #isDozing = false;
   #cycle: { readonly listenUs: number; readonly sleepUs: number } | undefined;
-  #readyAtUs = 0;
-  readonly #onAir: { readonly frame: IncomingFrame; readonly beganUs: number; readonly endUs: number }[] = [];
+  readonly #ear: ChipEar<Signal>;
+  readonly #benchEar: Sx126xBenchEar | undefined;
 
-  constructor(host: ModemHost) {
+  /** @param makeEar what it hears with; when left out, what is told to `hear` */
+  constructor(host: ModemHost, makeEar: EarMaker<Signal> | undefined) {
     this.#host = host;
+    const events = {
+      onLocked: () => this.#onLocked(),
+      onHeader: (frame: HeardFrame, isGood: boolean) => this.#onHeader(frame, isGood),
+      onFrame: (frame: HeardFrame, isGood: boolean) => this.#onFrame(frame, isGood),
+    };
+    if (makeEar === undefined) this.#benchEar = new Sx126xBenchEar(host.time, events);
+    this.#ear = this.#benchEar ?? (makeEar as EarMaker<Signal>)(events);
   }
 
   get isCycling(): boolean {
@@ -78,11 +73,11 @@ export class Sx126xRadio {
   /** Ends what it does. */
   stop(mode: ChipMode): void {
     this.#operation += 1;
-    this.#host.time.cancel(this.#timer);
-    this.#timer = undefined;
+    if (this.mode === "transmit") this.#host.silence();
+    this.#ear.close();
+    this.#stopTimer();
     this.#isLocked = false;
     this.#cycle = undefined;
-    this.#isDozing = false;
     this.#host.setDozing(false);
     this.mode = mode;
   }
@@ -100,9 +95,8 @@ export class Sx126xRadio {
     this.#own = own;
     this.#isContinuous = timeoutSteps === FOR_EVER;
     this.#host.setBusy(startUs);
-    this.#readyAtUs = this.#host.time.nowUs + startUs;
     if (!this.#isContinuous) this.#setTimeOut(startUs, timeoutSteps);
-    for (const { frame, beganUs } of this.#onAir) this.#planLock(frame, beganUs);
+    this.#after(startUs, () => this.#ear.open(own));
   }
 
   receiveCycled(startUs: number, own: Signal, listenSteps: number, sleepSteps: number): void {
@@ -112,7 +106,6 @@ export class Sx126xRadio {
     this.#timer = this.#after(startUs + cycle.listenUs, () => {
       this.stop("receive");
       this.#cycle = cycle;
-      this.#isDozing = true;
       this.#host.setDozing(true);
       this.#timer = this.#after(cycle.sleepUs, () =>
         this.receiveCycled(startUs, own, listenSteps, sleepSteps),
@@ -123,64 +116,54 @@ export class Sx126xRadio {
   detect(startUs: number, own: Signal, symbols: number): void {
     this.stop("receive");
     this.#host.setBusy(startUs);
+    const sinceUs = this.#host.time.nowUs + startUs;
     this.#after(startUs + Math.ceil((symbols + 0.5) * symbolUs(own)), () => {
-      const isDetecting = this.#onAir.some(({ frame }) => isDetected(own, frame.signal));
+      const isDetecting = this.#ear.activity(own, sinceUs) !== "none";
       this.#end(IRQ.cadDone | (isDetecting ? IRQ.cadDetected : 0));
     });
   }
 
+  /** The strongest signal on the channel now, as far as the ear knows of any. */
+  powerDbm(own: Signal): number | undefined {
+    return this.#ear.powerDbm(own);
+  }
+
   stopStrayTimer(): void {
-    this.#host.time.cancel(this.#strayTimer);
+    if (this.#strayTimer !== undefined) this.#host.time.cancel(this.#strayTimer);
     this.#strayTimer = undefined;
   }
 
-  /** A frame's first chirp arrives now, from wherever the air carries it. */
+  /** A frame's first chirp arrives now at a chip on a bench. */
   hear(frame: IncomingFrame): void {
-    const beganUs = this.#host.time.nowUs;
-    const endUs = beganUs + airtimeUs(frame.signal, frame.bytes.length);
-    const entry = { frame, beganUs, endUs };
-    this.#onAir.push(entry);
-    this.#host.time.after(endUs - beganUs, () => this.#onAir.splice(this.#onAir.indexOf(entry), 1));
-    if (this.mode === "receive" && !this.#isDozing) this.#planLock(frame, beganUs);
+    this.#benchEar?.hear(frame);
   }
 
-  #planLock(frame: IncomingFrame, beganUs: number): void {
-    const own = this.#own;
-    const { signal } = frame;
-    if (own === undefined || !isHeard(own, signal)) return;
-    const { nowUs } = this.#host.time;
-    const lockAtUs = Math.max(beganUs, this.#readyAtUs) + Math.ceil(LOCK_SYMBOLS * symbolUs(signal));
-    if (lockAtUs > beganUs + signal.preambleSymbols * symbolUs(signal)) return;
-    this.#after(lockAtUs - nowUs, () => {
-      if (this.#isLocked || this.mode !== "receive") return;
-      this.#isLocked = true;
-      this.#host.raise(IRQ.preambleDetected);
-      const cycle = this.#cycle;
-      if (cycle !== undefined) this.#extend(2 * cycle.listenUs + cycle.sleepUs);
-      this.#after(beganUs + headerUs(signal) - this.#host.time.nowUs, () => this.#endHeader(frame, beganUs));
-    });
+  #onLocked(): void {
+    this.#isLocked = true;
+    this.#host.raise(IRQ.preambleDetected);
+    const cycle = this.#cycle;
+    if (cycle !== undefined) this.#extend(2 * cycle.listenUs + cycle.sleepUs);
   }
 
-  #endHeader(frame: IncomingFrame, beganUs: number): void {
-    const own = this.#own as Signal;
-    const isLong = frame.bytes.length > this.#host.maximumBytes();
-    if (!own.isImplicit && (frame.damage === "header" || isLong)) {
+  #onHeader({ bytes }: HeardFrame, isGood: boolean): void {
+    if (!isGood || bytes.length > this.#host.maximumBytes()) {
       this.#isLocked = false;
       this.#host.raise(IRQ.headerError);
       return;
     }
-    if (!own.isImplicit) this.#host.raise(IRQ.headerValid);
+    this.#host.raise(IRQ.headerValid);
     // 15.3: with an implicit header the timer runs on, and ends in the midst of something else.
-    if (!own.isImplicit) this.#host.time.cancel(this.#timer);
-    const endUs = beganUs + airtimeUs(frame.signal, frame.bytes.length);
-    this.#after(endUs - this.#host.time.nowUs, () => {
-      this.#isLocked = false;
-      this.#host.store(frame);
-      const isBad = frame.damage === "payload" && frame.signal.hasCrc;
-      const irq = IRQ.rxDone | (isBad ? IRQ.crcError : 0);
-      if (this.#isContinuous) this.#host.raise(irq);
-      else this.#end(irq, own.isImplicit && this.#cycle === undefined);
-    });
+    this.#stopTimer();
+  }
+
+  #onFrame(frame: HeardFrame, isGood: boolean): void {
+    // Its header said that it is too long.
+    if (!this.#isLocked) return;
+    this.#isLocked = false;
+    this.#host.store(frame);
+    const irq = IRQ.rxDone | (!isGood && frame.hasCrc ? IRQ.crcError : 0);
+    if (this.#isContinuous) this.#host.raise(irq);
+    else this.#end(irq, this.#own?.isImplicit === true && this.#cycle === undefined);
   }
 
   #end(irq: number, isTimerLeft = false): void {
@@ -193,7 +176,7 @@ export class Sx126xRadio {
   }
 
   #extend(durationUs: number): void {
-    this.#host.time.cancel(this.#timer);
+    this.#stopTimer();
     this.#timer = this.#after(durationUs, () => this.#end(IRQ.timeout));
   }
 
@@ -202,11 +185,16 @@ export class Sx126xRadio {
     const operation = this.#operation;
     const delayUs = startUs + Math.ceil(steps * STEP_US);
     this.stopStrayTimer();
-    this.#timer = this.#host.time.after(delayUs, () => {
+    this.#timer = this.#host.time.atUs(this.#host.time.nowUs + delayUs, () => {
       this.#strayTimer = undefined;
       if (operation !== this.#operation) this.#host.raise(IRQ.timeout);
       else if (!this.#isLockedImplicitly) this.#end(IRQ.timeout);
     });
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== undefined) this.#host.time.cancel(this.#timer);
+    this.#timer = undefined;
   }
 
   get #isLockedImplicitly(): boolean {
@@ -215,7 +203,8 @@ export class Sx126xRadio {
 
   #after(delayUs: number, action: () => void): number {
     const operation = this.#operation;
-    return this.#host.time.after(Math.max(0, Math.ceil(delayUs)), () => {
+    const { time } = this.#host;
+    return time.atUs(time.nowUs + Math.max(0, Math.ceil(delayUs)), () => {
       if (operation === this.#operation) action();
     });
   }

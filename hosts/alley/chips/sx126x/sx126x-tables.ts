@@ -128,3 +128,8 @@ export const MODE_CODES = {
 } as const;
 /** Bits 3 to 1 of the status. */
 export const STATUS = { none: 0, timeout: 3, processingError: 4, executionFailure: 5, txDone: 6 } as const;
+
+/** Three bytes, of 15.625 us each. */
+export function stepsAt(bytes: readonly number[], at: number): number {
+  return (bytes[at] ?? 0) * 65_536 + (bytes[at + 1] ?? 0) * 256 + (bytes[at + 2] ?? 0);
+}

@@ -1,10 +1,3 @@
-/** A chip's clock: whole microseconds. */
-export interface ChipTime {
-  readonly nowUs: number;
-  after(delayUs: number, action: () => void): number;
-  cancel(handle: number | undefined): void;
-}
-
 /** What two chips must have in common to hear each other, as their registers have it. */
 export interface Chirps {
   /** Where the signal is: a receiver's offset for the errata is taken off. */

@@ -1,10 +1,12 @@
 /** The emulated chip without its pins: commands, registers, buffer, events. */
 
+import type { AirClock } from "../../lora-air/air-clock.js";
+import type { EarMaker, HeardFrame } from "../chip-ear.js";
 import { Sx126xMemory } from "./sx126x-memory.js";
-import { type ChipTime, IRQ, Sx126xRadio } from "./sx126x-radio.js";
+import { IRQ, Sx126xRadio } from "./sx126x-radio.js";
 import { type EmulatedBoard, erratumFaults, missingBefore } from "./sx126x-rules.js";
-import { airtimeUs, type EmulatedAir, type IncomingFrame } from "./sx126x-signal.js";
-import { BUSY_US, COMMANDS, ERROR, MODE_CODES, STATUS } from "./sx126x-tables.js";
+import { airtimeUs, type EmulatedAir, type Signal } from "./sx126x-signal.js";
+import { BUSY_US, COMMANDS, ERROR, MODE_CODES, STATUS, stepsAt } from "./sx126x-tables.js";
 
 export class Sx126xCore {
   readonly violations: string[] = [];
@@ -18,7 +20,7 @@ export class Sx126xCore {
   irq = 0;
   /** NRESET is low. */
   isHalted = false;
-  readonly #time: ChipTime;
+  readonly #time: AirClock;
   readonly #air: EmulatedAir;
   readonly #board: EmulatedBoard;
   readonly #setDio1: (level: 0 | 1) => void;
@@ -31,21 +33,29 @@ export class Sx126xCore {
   #heardAt = 0;
   #heard = [0, 0, 0];
 
-  constructor(time: ChipTime, air: EmulatedAir, board: EmulatedBoard, setDio1: (level: 0 | 1) => void) {
+  constructor(
+    time: AirClock,
+    air: EmulatedAir,
+    board: EmulatedBoard,
+    setDio1: (level: 0 | 1) => void,
+    makeEar: EarMaker<Signal> | undefined,
+  ) {
     this.#time = time;
     this.#air = air;
     this.#board = board;
     this.#setDio1 = setDio1;
-    this.radio = new Sx126xRadio({
+    const host = {
       time,
-      raise: (irq) => this.#raise(irq),
-      setBusy: (durationUs) => this.#setBusy(durationUs),
-      setDozing: (isDozing) => {
+      raise: (irq: number) => this.#raise(irq),
+      setBusy: (durationUs: number) => this.#setBusy(durationUs),
+      setDozing: (isDozing: boolean) => {
         this.#isDozing = isDozing;
       },
       maximumBytes: () => this.memory.byte(0x8c, 3),
-      store: (frame) => this.#store(frame),
-    });
+      store: (frame: HeardFrame) => this.#store(frame),
+      silence: () => air.silence?.(),
+    };
+    this.radio = new Sx126xRadio(host, makeEar);
     this.reset();
   }
 
@@ -218,7 +228,7 @@ export class Sx126xCore {
       case 0x14:
         return this.#heard;
       case 0x15:
-        return [-2 * this.channelDbm];
+        return [-2 * (this.radio.powerDbm(this.memory.signal) ?? this.channelDbm)];
       case 0x17:
         return [this.#deviceErrors >> 8, this.#deviceErrors & 0xff];
       default:
@@ -226,7 +236,7 @@ export class Sx126xCore {
     }
   }
 
-  #store(frame: IncomingFrame): void {
+  #store(frame: HeardFrame): void {
     const base = this.memory.byte(0x8f, 1);
     const { bytes, rssiDbm, snrQuarterDb } = frame;
     for (const [index, byte] of bytes.entries()) this.buffer[(base + index) & 0xff] = byte;
@@ -260,9 +270,7 @@ export class Sx126xCore {
 
   get #oscillatorUs(): number {
     if (!this.#board.hasTcxo) return 0;
-    const steps =
-      this.memory.byte(0x97, 1) * 65_536 + this.memory.byte(0x97, 2) * 256 + this.memory.byte(0x97, 3);
-    return Math.ceil(steps * 15.625);
+    return Math.ceil(stepsAt(this.memory.given.get(0x97) ?? [], 1) * 15.625);
   }
 
   #startUs(table: {
@@ -292,9 +300,4 @@ export class Sx126xCore {
     this.#commandStatus = STATUS.none;
     this.#deviceErrors = this.#board.hasTcxo ? ERROR.oscillatorStart : 0;
   }
-}
-
-/** Three bytes, of 15.625 us each. */
-function stepsAt(bytes: readonly number[], at: number): number {
-  return (bytes[at] ?? 0) * 65_536 + (bytes[at + 1] ?? 0) * 256 + (bytes[at + 2] ?? 0);
 }

@@ -27,10 +27,12 @@ export interface IncomingFrame {
 export interface EmulatedAir {
   /** The first chirp leaves now; the last one after `airtimeUs`. */
   send(bytes: Uint8Array, signal: Signal, powerDbm: number, airtimeUs: number): void;
+  /** What was sent is over, or is cut off now. */
+  silence?(): void;
 }
 
 export function symbolUs({ spreadingFactor, bandwidthHz }: Signal): number {
-  return (2 ** spreadingFactor * 1_000_000) / bandwidthHz;
+  return ((1 << spreadingFactor) * 1_000_000) / bandwidthHz;
 }
 
 /** From the first chirp to the end of the header's eight. */
