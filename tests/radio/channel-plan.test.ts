@@ -6,7 +6,7 @@ import { alleyChannels, channelOf, maxPowerDbm, searchStep } from "../../src/rad
 import { EU868 } from "../../src/radio/regions/eu868.js";
 import { KR920 } from "../../src/radio/regions/kr920.js";
 import type { RadioChannel, RadioRegion } from "../../src/radio/regions/region.js";
-import { codeOf, regionOf } from "../../src/radio/regions/regions.js";
+import { codeOf, regionNamed, regionOf } from "../../src/radio/regions/regions.js";
 import { US915 } from "../../src/radio/regions/us915.js";
 
 const REGIONS: readonly RadioRegion[] = [KR920, EU868, US915];
@@ -71,8 +71,9 @@ for (const region of REGIONS) {
     );
   });
 
-  test(`${region.name}: a pairing record's code names the region, and no other code does`, (t) => {
+  test(`${region.name}: a pairing record's code means the region, as its name does, and no other code does`, (t) => {
     t.is(regionOf(codeOf(region)), region);
+    t.is(regionNamed(region.name), region);
     for (const code of [0, 4, 255]) t.is(regionOf(code), undefined);
   });
 }

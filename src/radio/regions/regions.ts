@@ -11,7 +11,16 @@ export function regionOf(code: number): RadioRegion | undefined {
   return REGIONS[code - 1];
 }
 
-/** Of one of these regions, [1, 3]; 0 for anything else. */
 export function codeOf(region: RadioRegion): number {
   return REGIONS.indexOf(region) + 1;
+}
+
+export function regionNamed(name: RadioRegion["name"]): RadioRegion {
+  return REGIONS.find((region) => region.name === name) ?? KR920;
+}
+
+export function regionNamed(name: RadioRegion["name"]): RadioRegion {
+  const region = REGIONS.find((one) => one.name === name);
+  if (region === undefined) throw new RangeError(`no region is named ${name}`);
+  return region;
 }
