@@ -69,9 +69,10 @@ const UNMEASURED = -0x8000;
 /**
  * Margins of all bays, as they would be at full power and SF7, and the powers that follow. Nothing is allocated per report.
  *
- * A bay sends with the power of the newest acknowledgement that it has, retries included, and with full power when it has
- * none or gave a report up. So the sign knows a frame's power from the second one on; but when the last acknowledgement was
- * lost, it takes the margin to be larger by a step, and the worst margin hardly shows that.
+ * A bay sends with the power of the newest acknowledgement that it has, and with full power when it has none, gave a report
+ * up or repeats one for long. So the sign knows a frame's power from the second one on, but for those of the last kinds and
+ * for acknowledgements that were lost. Then it takes the margin to be larger by what it does not know of, and as it believes
+ * good news slowly only, power is short for some reports at most.
  */
 export class LinkMargins {
   readonly #maxPowerDbm: number;

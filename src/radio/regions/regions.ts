@@ -11,12 +11,9 @@ export function regionOf(code: number): RadioRegion | undefined {
   return REGIONS[code - 1];
 }
 
+/** Of one of these regions, [1, 3]; 0 for anything else. */
 export function codeOf(region: RadioRegion): number {
   return REGIONS.indexOf(region) + 1;
-}
-
-export function regionNamed(name: RadioRegion["name"]): RadioRegion {
-  return REGIONS.find((region) => region.name === name) ?? KR920;
 }
 
 export function regionNamed(name: RadioRegion["name"]): RadioRegion {
