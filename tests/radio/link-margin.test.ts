@@ -214,3 +214,14 @@ test("a bay whom the sign asks has full power at once, and others have theirs", 
   t.is(margins.powerFor(MAX_BAY_ID, other.nowMs), 2);
   t.is(other.worstDb, 44);
 });
+
+test("a path that got worse while a bay is heard only when it shouts is found out in three reports", (t) => {
+  const bay = new ObedientBay(new LinkMargins(FULL_DBM));
+  bay.reports(30, 40);
+  t.is(bay.powerDbm, 2);
+  for (let index = 0; index < 3; index += 1) {
+    if (bay.powerDbm + 15 - FULL_DBM < 5) bay.powerDbm = FULL_DBM;
+    bay.report(15);
+  }
+  t.is(bay.powerDbm, FULL_DBM);
+});
