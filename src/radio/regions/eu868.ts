@@ -15,7 +15,10 @@ const EIRP_OF_500_MW = 29;
  * Source: ETSI EN 300 220-2, V3.2.1 annex B, bands L, M and P, and V3.2.2 clause 4.4.3.2: the share is of one hour and of
  * the whole band. In band L the 25 mW are those of ERC/REC 70-03, annex 1, h1.4, which do not limit how dense a wide signal
  * is; EN 300 220-2 has a stricter line there. Channels: LoRaWAN Regional Parameters 1.0.3 rev. A, 2.2, and those that
- * public networks add; at 869.525 MHz their gateways answer.
+ * public networks add; at 869.525 MHz their gateways answer. Semtech's LoRaMac-node, RegionEU868.h and .c, has the same
+ * edges and shares of these bands, and 16 dBm.
+ *
+ * Not confirmed: what single countries ask for beyond ERC/REC 70-03, whose appendix 3 lists where they differ.
  */
 export const EU868: RadioRegion = {
   name: "eu868",
