@@ -18,7 +18,7 @@ const EIRP_OF_500_MW = 29;
  * public networks add; at 869.525 MHz their gateways answer. Semtech's LoRaMac-node, RegionEU868.h and .c, has the same
  * edges and shares of these bands, and 16 dBm.
  *
- * Not confirmed: what single countries ask for beyond ERC/REC 70-03, whose appendix 3 lists where they differ.
+ * Not confirmed: what single countries ask for beyond ERC/REC 70-03.
  */
 export const EU868: RadioRegion = {
   name: "eu868",
