@@ -21,11 +21,14 @@ export class BayNodeState {
   isResting = false;
   /** The ranger owes an answer. */
   isRanging = false;
+  /** How the sign's last frame was heard. */
+  rssiDbm = 0;
+  snrQuarterDb = 0;
 
   /**
    * Puts back what `save` wrote, little endian: u32 `heartbeatMs`, `readingMs`, `stateAgeMs` at 0-11; u16
    * `previousDurationCode` at 12; bytes `transitionCount`, `previousOccupancy` at 14-15; u16 `speedDmPerS` at 16; bytes
-   * `isResting`, `isRanging` at 18-19.
+   * `isResting`, `isRanging` at 18-19; i8 `snrQuarterDb`, i16 `rssiDbm` at 20-22.
    */
   load(region: DataView): void {
     this.heartbeatMs = region.getUint32(0, true);
@@ -37,6 +40,8 @@ export class BayNodeState {
     this.speedDmPerS = region.getUint16(16, true);
     this.isResting = region.getUint8(18) === 1;
     this.isRanging = region.getUint8(19) === 1;
+    this.snrQuarterDb = region.getInt8(20);
+    this.rssiDbm = region.getInt16(21, true);
   }
 
   save(region: DataView): void {
@@ -49,5 +54,7 @@ export class BayNodeState {
     region.setUint16(16, this.speedDmPerS, true);
     region.setUint8(18, this.isResting ? 1 : 0);
     region.setUint8(19, this.isRanging ? 1 : 0);
+    region.setInt8(20, this.snrQuarterDb);
+    region.setInt16(21, this.rssiDbm, true);
   }
 }

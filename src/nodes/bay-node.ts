@@ -5,37 +5,45 @@
  */
 
 import { HEARTBEAT_MS } from "../domain/budgets.js";
-import type { AlleyId, BayId } from "../domain/ids.js";
 import type { OccupancyCode } from "../domain/occupancy.js";
 import { ECHO_FAULT, type EchoUs } from "../domain/range.js";
 import { speedOfSoundDmPerS } from "../domain/speed-of-sound.js";
+import type { MakeAes } from "../ports/aes-block.js";
 import type { Battery } from "../ports/battery.js";
-import type { Radio, RadioConstructor } from "../ports/radio.js";
+import type { Log } from "../ports/log.js";
+import type { Radio, RadioSource } from "../ports/radio.js";
 import type { Random } from "../ports/random.js";
 import type { Ranger, RangerConstructor } from "../ports/ranger.js";
 import type { SleepPlan, WakeReason } from "../ports/sleep.js";
 import type { Thermometer } from "../ports/thermometer.js";
 import type { Tripwire } from "../ports/tripwire.js";
+import { BayLink, type LinkAction } from "../radio/bay-link.js";
+import { TELL_HEALTH } from "../radio/command.js";
 import { encodeDuration } from "../radio/duration-code.js";
-import { batteryCodeOf, encodeReport, FRAME_BYTES } from "../radio/frame.js";
-import { LISTEN_MS, type LinkAction, ReportLink } from "../radio/report-link.js";
+import { HEARTBEAT, REPORT } from "../radio/frame.js";
+import { encodeHealth, encodeHealthHigh } from "../radio/health-report.js";
+import { batteryCodeOf, encodeReport } from "../radio/occupancy-report.js";
 import { OccupancyDetector } from "../sensing/detector.js";
 import type { EmptyProfile } from "../sensing/empty-profile.js";
 import { TRIPWIRE_CONFIRM_MS, tripwirePeriodMs, writeTripwire } from "../sensing/tripwire.js";
+import type { Storage } from "../storage/storage.js";
+import { BayMemory } from "./bay-memory.js";
 import { BayNodeState, NOT_PLANNED } from "./bay-node-state.js";
 import { BayRetained } from "./bay-retained.js";
 
 export interface BayNodeOptions {
-  readonly alley: AlleyId;
-  readonly bay: BayId;
   /** Learnt at calibration. */
   readonly profile: EmptyProfile;
   readonly ranger: { readonly io: RangerConstructor };
-  readonly radio: { readonly io: RadioConstructor };
+  readonly radio: RadioSource;
+  readonly makeAes: MakeAes;
+  /** Mounts what outlives a power cut, divided by BAY_PLAN: at a start, and once in 256 frames. Closed by being forgotten. */
+  openStorage(): Storage | undefined;
   readonly thermometer: Thermometer;
   readonly battery: Battery;
   readonly tripwire: Tripwire;
   readonly random: Random;
+  readonly log: Log;
   /** A port has something: the host calls `wake` with this reason as soon as it can, never from within. */
   onEvent(reason: WakeReason): void;
 }
@@ -54,23 +62,20 @@ const HEARTBEAT_SPREAD_MS = 10_000;
 export class BayNode {
   readonly #options: BayNodeOptions;
   readonly #ranger: Ranger;
-  readonly #radio: Radio;
   readonly #detector: OccupancyDetector;
-  readonly #link: ReportLink;
-  readonly #frame = new Uint8Array(FRAME_BYTES);
+  readonly #link: BayLink;
+  readonly #memory: BayMemory;
+  /** Open during an exchange, and not kept for the next: a bay that was destroyed meanwhile does the same. */
+  #radio: Radio | undefined;
   readonly #plan: SleepPlan = { afterMs: HEARTBEAT_MS };
   readonly #state = new BayNodeState();
 
   constructor(options: BayNodeOptions) {
     this.#options = options;
     this.#ranger = new options.ranger.io({ onReadable: () => options.onEvent("ranged") });
-    this.#radio = new options.radio.io({
-      onReadable: () => options.onEvent("received"),
-      onTransmitted: () => options.onEvent("transmitted"),
-      onReceiveTimeout: () => options.onEvent("silence"),
-    });
     this.#detector = new OccupancyDetector(options.profile);
-    this.#link = new ReportLink(options.alley, options.bay, options.random);
+    this.#link = new BayLink(options.random, options.makeAes);
+    this.#memory = new BayMemory(options);
   }
 
   /**
@@ -85,9 +90,12 @@ export class BayNode {
     if (isStart) memory.clear();
     this.#load(memory);
     if (isStart) this.#start();
-    else this.#elapse(elapsedMs);
+    this.#memory.addNumbers(this.#link);
+    if (!isStart) this.#elapse(elapsedMs);
     this.#handle(reason, memory.tripwire);
     if (this.#detector.isCalm && !this.#state.isResting) this.#rest(memory.tripwire);
+    if (!this.#link.isOnAir) this.#closeRadio();
+    this.#memory.keepEpoch(this.#link);
     this.#save(memory);
     memory.seal();
     return this.#nextPlan();
@@ -96,11 +104,12 @@ export class BayNode {
   /** Frees the ports; the node is of no use after it. */
   close(): void {
     this.#ranger.close();
-    this.#radio.close();
+    this.#closeRadio();
   }
 
   #start(): void {
     this.#options.tripwire.arm(false);
+    this.#memory.pair(this.#link);
     this.#planHeartbeat();
     this.#state.readingMs = 1 + this.#options.random.below(START_SPREAD_MS);
     this.#state.speedDmPerS = speedOfSoundDmPerS(this.#options.thermometer.read());
@@ -124,18 +133,27 @@ export class BayNode {
     else if (reason === "tripwire") this.#resume(tripwire);
     else if (reason === "transmitted") this.#act(this.#link.transmitted());
     else if (reason === "silence") this.#act(this.#link.silence());
-    else if (reason === "received") {
-      const bytes = this.#radio.read();
-      this.#act(bytes === undefined ? this.#link.silence() : this.#link.received(bytes));
-    }
+    else if (reason === "refused") this.#act(this.#link.refused());
+    else if (reason === "received") this.#hear();
     if (this.#state.readingMs === 0) {
       if (this.#state.isRanging) this.#observe(ECHO_FAULT);
       else this.#measure();
     }
     if (this.#state.heartbeatMs === 0) {
       this.#look(tripwire);
-      this.#reportState();
+      this.#reportState(HEARTBEAT);
     }
+  }
+
+  #hear(): void {
+    const frame = this.#radio?.read();
+    if (frame === undefined) {
+      this.#act(this.#link.silence());
+      return;
+    }
+    this.#state.rssiDbm = frame.rssiDbm;
+    this.#state.snrQuarterDb = frame.snrQuarterDb;
+    this.#act(this.#link.received(frame.bytes));
   }
 
   /** A routine look: if the tripwire watched, it rests, and the node looks for itself. */
@@ -186,7 +204,7 @@ export class BayNode {
   /** Something of what the bay reports is another than before: tells it. */
   #noteChange(before: OccupancyCode): void {
     if (this.#detector.occupancy !== before) this.#noteTransition(before);
-    this.#reportState();
+    this.#reportState(REPORT);
   }
 
   #noteTransition(before: OccupancyCode): void {
@@ -197,35 +215,62 @@ export class BayNode {
     state.stateAgeMs = 0;
   }
 
-  #reportState(): void {
+  #reportState(type: typeof REPORT | typeof HEARTBEAT): void {
     this.#planHeartbeat();
     const { occupancy, confidence, health } = this.#detector;
     const { previousDurationCode, transitionCount, previousOccupancy } = this.#state;
-    const batteryCode = batteryCodeOf(this.#options.battery.read());
-    this.#act(
-      this.#link.submit(
-        encodeReport({
-          occupancy,
-          confidence,
-          previousDurationCode,
-          batteryCode,
-          health,
-          transitionCount,
-          previousOccupancy,
-        }),
-      ),
-    );
+    const body = encodeReport({
+      occupancy,
+      confidence,
+      previousDurationCode,
+      batteryCode: batteryCodeOf(this.#options.battery.read()),
+      health,
+      transitionCount,
+      previousOccupancy,
+      isRestarted: false,
+    });
+    this.#act(this.#link.submit(body, type));
+  }
+
+  #tellHealth(): void {
+    const { battery, thermometer } = this.#options;
+    const { rssiDbm, snrQuarterDb } = this.#state;
+    const deciC = thermometer.read();
+    const health = {
+      batteryMv: battery.read(),
+      temperatureC: deciC === undefined ? undefined : Math.trunc(deciC / 10),
+      rssiDbm,
+      snrQuarterDb,
+      attempts: this.#link.lastAttempts,
+    };
+    this.#act(this.#link.submitHealth(encodeHealth(health), encodeHealthHigh(health)));
   }
 
   #act(action: LinkAction): void {
     if (action === "transmit") {
-      if (!this.#radio.isChannelClear()) {
-        this.#link.defer();
-        return;
-      }
-      this.#link.encode(this.#frame);
-      this.#radio.transmit(this.#frame);
-    } else if (action === "listen") this.#radio.receive(LISTEN_MS);
+      const frame = new Uint8Array(this.#link.frameBytes);
+      this.#link.encode(frame);
+      this.#openRadio().transmit(frame);
+    } else if (action === "listen") this.#radio?.receive(this.#link.listenMs);
+    else if (action === "command" && this.#link.command === TELL_HEALTH) this.#tellHealth();
+  }
+
+  #openRadio(): Radio {
+    const { radio, onEvent } = this.#options;
+    this.#radio ??= new radio.io({
+      ...radio,
+      onReadable: () => onEvent("received"),
+      onTransmitted: () => onEvent("transmitted"),
+      onRefused: () => onEvent("refused"),
+      onReceiveTimeout: () => onEvent("silence"),
+    });
+    this.#radio.tune(this.#link.tuning);
+    return this.#radio;
+  }
+
+  #closeRadio(): void {
+    this.#radio?.close();
+    this.#radio = undefined;
   }
 
   /** Hands the watch over to the tripwire. */

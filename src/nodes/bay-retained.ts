@@ -1,33 +1,33 @@
 /**
- * A bay's retained buffer: everything that outlives a sleep, version 2.
+ * A bay's retained buffer: everything that outlives a sleep, version 3.
  *
  * ```
  * offset  size  field
  *      0     2  magic 0x4742, u16 little endian
- *      2     1  version 2
+ *      2     1  version 3
  *      3     1  reserved, 0
- *      4     4  CRC-32C of bytes 8-175, u32 little endian
- *      8    20  countdowns and counters of the node: see bay-node-state.ts
- *     28    20  link
- *     48   128  detector
- *    176    32  tripwire: written from below the engine, so outside the check
+ *      4     4  CRC-32C of bytes 8-295, u32 little endian
+ *      8    24  countdowns and counters of the node: see bay-node-state.ts
+ *     32   136  link: see bay-link-state.ts
+ *    168   128  detector
+ *    296    32  tripwire: written from below the engine, so outside the check
  * ```
  */
 
 import { crc32c } from "../domain/crc32c.js";
-import { LINK_BYTES } from "../radio/report-link.js";
+import { LINK_BYTES } from "../radio/bay-link-state.js";
 import { DETECTOR_BYTES } from "../sensing/detector.js";
 import { TRIPWIRE_BYTES } from "../sensing/tripwire.js";
 
-export const RETAINED_BYTES = 208;
+export const RETAINED_BYTES = 328;
 
 const MAGIC = 0x4742;
-const VERSION = 2;
+const VERSION = 3;
 const CHECKED_START = 8;
-const NODE_BYTES = 20;
-const LINK_START = 28;
-const DETECTOR_START = 48;
-const TRIPWIRE_START = 176;
+const NODE_BYTES = 24;
+const LINK_START = 32;
+const DETECTOR_START = 168;
+const TRIPWIRE_START = 296;
 
 /** Views of the buffer's regions. */
 export class BayRetained {

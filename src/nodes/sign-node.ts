@@ -20,6 +20,7 @@ import { SignDisplay } from "./sign-display.js";
 import { SignEnforcement } from "./sign-enforcement.js";
 import { SignGroundTruth } from "./sign-ground-truth.js";
 import { SignMemory } from "./sign-memory.js";
+import { LinkMemory } from "./sign-memory-link.js";
 import type { SignNodeOptions } from "./sign-options.js";
 import { SignPublisher } from "./sign-publisher.js";
 import { SignReceiver } from "./sign-receiver.js";
@@ -40,7 +41,8 @@ export class SignNode {
   readonly #schedule: SignSchedule;
   readonly #enforcement: SignEnforcement;
   readonly #truth: SignGroundTruth;
-  readonly #receiver: SignReceiver;
+  /** `undefined` while no bay is paired. */
+  readonly #receiver: SignReceiver | undefined;
   readonly #display: SignDisplay;
   readonly #publisher: SignPublisher;
   readonly #memory: SignMemory | undefined;
@@ -50,7 +52,7 @@ export class SignNode {
 
   /** Starts at once: listens, shows the first face and connects. */
   constructor(options: SignNodeOptions) {
-    const { schedule, committee, clock, timer, random, matrix, mqtt, log, storage } = options;
+    const { schedule, committee, clock, timer, random, matrix, mqtt, log, storage, link } = options;
     this.#options = options;
     this.#memory = storage && new SignMemory({ storage, clock, log, readTime: () => this.time.now() });
     this.time = new SignTime({
@@ -90,15 +92,20 @@ export class SignNode {
       },
     });
     this.#memory?.loadTruth(this.#truth.counts);
-    this.#receiver = new SignReceiver({
-      alley: schedule.alley,
-      register: this.register,
-      clock,
-      timer,
-      radio: options.radio,
-      log,
-      onReport: (bay, ...report) => this.#tell(bay, ...report),
-    });
+    this.#receiver =
+      link &&
+      new SignReceiver({
+        ...link,
+        register: this.register,
+        memory: new LinkMemory(storage, log),
+        clock,
+        timer,
+        random,
+        radio: options.radio,
+        log,
+        onReport: (bay, ...report) => this.#tell(bay, ...report),
+      });
+    if (link === undefined) log.write("fault", "not-paired", "no bay is heard");
     this.#publisher = new SignPublisher({
       alley: schedule.alley,
       register: this.register,
@@ -125,7 +132,7 @@ export class SignNode {
     this.#memory?.start();
     this.#schedule.follow(this.#now());
     this.#counts = this.register.counts(this.#schedule.rules.counted);
-    this.#receiver.start();
+    this.#receiver?.start();
     this.#display = new SignDisplay({ matrix, timer, watcher: options.watcher }, this.#faceInput());
     this.#planRefresh();
     this.#publisher.start();
@@ -180,7 +187,7 @@ export class SignNode {
     this.#publisher.stop();
     this.time.close();
     this.#display.close();
-    this.#receiver.close();
+    this.#receiver?.close();
     this.#truth.close();
   }
 
@@ -225,6 +232,7 @@ export class SignNode {
     const wasRegime = this.ruling.regime;
     const wasCounts = this.#counts;
     for (const bay of this.register.age(clock.uptimeMs())) {
+      this.#receiver?.doubt(bay);
       watcher.believed(bay, this.register.occupancyOf(bay));
       this.#publisher.publishBay(bay);
       this.#publishEvent("silent", bay, undefined);

@@ -3,13 +3,15 @@
 import type { BayId } from "../domain/ids.js";
 import type { OccupancyCode } from "../domain/occupancy.js";
 import type { ReportOutcome } from "../occupancy/bay-register.js";
+import type { MakeAes } from "../ports/aes-block.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
 import type { MatrixConstructor } from "../ports/matrix.js";
 import type { MqttConstructor } from "../ports/mqtt.js";
-import type { RadioConstructor } from "../ports/radio.js";
+import type { RadioSource } from "../ports/radio.js";
 import type { Random } from "../ports/random.js";
 import type { Timer } from "../ports/timer.js";
+import type { SignPairing } from "../radio/pairings.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { Face } from "../sign/face.js";
 import type { Storage } from "../storage/storage.js";
@@ -36,7 +38,9 @@ export interface SignNodeOptions {
   readonly storage?: Storage;
   readonly timer: Timer;
   readonly random: Random;
-  readonly radio: { readonly io: RadioConstructor };
+  readonly radio: RadioSource;
+  /** Keys of the bays, from `loadSignPairings`; absent, no bay is heard: nothing works with defaults. */
+  readonly link?: { readonly pairing: SignPairing; readonly makeAes: MakeAes };
   readonly matrix: { readonly io: MatrixConstructor; readonly width: number; readonly height: number };
   /** The network has a timer of its own: a broker answers in its own time, however fast a host lets the alley's go. */
   readonly mqtt: { readonly io: MqttConstructor; readonly timer: Timer };

@@ -1,30 +1,36 @@
-/** The sign's ear: frames come in, go to the register, and are acknowledged. */
+/** The sign's ear: frames come in, what is fresh in them goes to the register, and they are answered. */
 
-import type { AlleyId, BayId } from "../domain/ids.js";
+import type { BayId } from "../domain/ids.js";
 import type { BayRegister, ReportOutcome } from "../occupancy/bay-register.js";
+import type { MakeAes } from "../ports/aes-block.js";
 import type { Clock } from "../ports/clock.js";
 import type { Log } from "../ports/log.js";
-import type { Radio, RadioConstructor } from "../ports/radio.js";
+import type { Radio, RadioFrame, RadioSource } from "../ports/radio.js";
+import type { Random } from "../ports/random.js";
 import type { Timer, TimerHandle } from "../ports/timer.js";
-import { AcknowledgementQueue, TURNAROUND_MS } from "../radio/acknowledgement-queue.js";
+import { emptyAcknowledgement } from "../radio/acknowledgement.js";
+import { AirtimeBudget } from "../radio/airtime-budget.js";
+import { TELL_HEALTH } from "../radio/command.js";
 import { decodeDuration } from "../radio/duration-code.js";
-import {
-  ACKNOWLEDGEMENT,
-  decodeFrame,
-  decodeReport,
-  FRAME_BYTES,
-  type Frame,
-  HELLO,
-  type OccupancyReport,
-  REPORT,
-} from "../radio/frame.js";
+import { ACKNOWLEDGEMENT, HEALTH } from "../radio/frame.js";
+import { decodeHealth } from "../radio/health-report.js";
+import { TURNAROUND_MS } from "../radio/link-pace.js";
+import { decodeReport, type OccupancyReport } from "../radio/occupancy-report.js";
+import type { SignPairing } from "../radio/pairings.js";
+import { bandOf } from "../radio/regions/region.js";
+import { type HeardFrame, type LinkOutcome, MAX_ANSWER_BYTES, SignLink } from "../radio/sign-link.js";
+import { SignEpoch } from "./sign-epoch.js";
+import type { LinkMemory } from "./sign-memory-link.js";
 
 export interface SignReceiverOptions {
-  readonly alley: AlleyId;
   readonly register: BayRegister;
+  readonly pairing: SignPairing;
+  readonly makeAes: MakeAes;
+  readonly memory: LinkMemory;
   readonly clock: Clock;
   readonly timer: Timer;
-  readonly radio: { readonly io: RadioConstructor };
+  readonly random: Random;
+  readonly radio: RadioSource;
   readonly log: Log;
   /**
    * The register has taken a report of a pooled bay; the state before its present one lasted so many seconds, and its sensor
@@ -33,12 +39,24 @@ export interface SignReceiverOptions {
   onReport(bay: BayId, outcome: ReportOutcome, previousDurationS: number, isHealthNew: boolean): void;
 }
 
+/** A bay is asked how its board does once a day. */
+const HEALTH_MS = 86_400_000;
+
+/** The sign's crystal is better than this by far. */
+const CLOCK_ERROR_PPM = 1_000;
+
 export class SignReceiver {
   readonly #options: SignReceiverOptions;
   readonly #radio: Radio;
-  readonly #answers: AcknowledgementQueue;
-  readonly #answer = new Uint8Array(FRAME_BYTES);
-  readonly #frame: Frame = { type: REPORT, alley: 0, bay: 0, counter: 0, body: 0 };
+  readonly #link: SignLink;
+  readonly #epoch: SignEpoch;
+  readonly #budget: AirtimeBudget;
+  readonly #orders = emptyAcknowledgement();
+  readonly #frame = new Uint8Array(MAX_ANSWER_BYTES);
+  /** Bays that wait for an answer, in order. */
+  readonly #waiting: BayId[] = [];
+  /** Uptime at which each bay's board is to be asked again how it does. */
+  readonly #askAtMs = new Map<BayId, number>();
   readonly #report: OccupancyReport = {
     occupancy: 0,
     confidence: 0,
@@ -47,81 +65,196 @@ export class SignReceiver {
     health: 0,
     transitionCount: 0,
     previousOccupancy: 0,
+    isRestarted: false,
   };
-  #isAnswering = false;
-  #turnaround: TimerHandle | undefined;
+  #budgetMs: number;
+  /** The bay to which an announced command is due. */
+  #commanded: BayId | undefined;
+  #isSending = false;
+  #isTuned = false;
+  #turn: TimerHandle | undefined;
 
   constructor(options: SignReceiverOptions) {
+    const { pairing, makeAes, memory, clock, timer, random, radio, log } = options;
     this.#options = options;
-    this.#answers = new AcknowledgementQueue(options.alley);
-    this.#radio = new options.radio.io({
+    this.#link = new SignLink({
+      pairing,
+      makeAes,
+      random,
+      heard: memory,
+      nextCounter: () => memory.nextCounter(),
+    });
+    this.#epoch = new SignEpoch({
+      pairing,
+      makeAes,
+      clock,
+      timer,
+      log,
+      place: memory.loadPlace(),
+      onMoved: (place) => {
+        memory.keepPlace(place);
+        this.#isTuned = false;
+        if (!this.#isSending) this.#listen();
+      },
+    });
+    const { frequencyHz: centreHz, bandwidthHz } = this.#epoch.tuning;
+    const band = bandOf(this.#epoch.region, { centreHz, bandwidthHz });
+    this.#budget = new AirtimeBudget(band?.dutyCycle, CLOCK_ERROR_PPM);
+    this.#budgetMs = clock.uptimeMs();
+    this.#radio = new radio.io({
+      ...radio,
       onReadable: () => this.#hear(),
-      onTransmitted: () => this.#answerNext(),
+      onTransmitted: () => this.#sent(),
+      onRefused: () => this.#endTurn(),
       onReceiveTimeout: () => {},
     });
   }
 
   /** Listens from now on. */
   start(): void {
-    this.#radio.receive();
+    this.#epoch.start();
+    this.#listen();
   }
 
   close(): void {
-    if (this.#turnaround !== undefined) this.#options.timer.clear(this.#turnaround);
+    if (this.#turn !== undefined) this.#options.timer.clear(this.#turn);
+    this.#epoch.close();
     this.#radio.close();
   }
 
+  /** The bay was silent for too long: it is asked for proof before it is believed again. */
+  doubt(bay: BayId): void {
+    this.#link.doubt(bay);
+  }
+
+  #listen(): void {
+    if (!this.#isTuned) this.#radio.tune(this.#epoch.tuning);
+    this.#isTuned = true;
+    this.#radio.receive();
+  }
+
   #hear(): void {
-    const bytes = this.#radio.read();
-    if (bytes === undefined) return;
-    const { alley, log, onReport } = this.#options;
-    const decoded = decodeFrame(bytes, this.#frame);
-    if (!decoded.ok) {
-      log.write("warning", "frame-refused", decoded.error);
-      return;
-    }
-    const frame = decoded.value;
-    if (frame.alley !== alley || frame.type === ACKNOWLEDGEMENT) return;
-    const { register } = this.#options;
-    const health = register.healthOf(frame.bay);
-    const outcome = this.#accept(frame);
-    if (outcome === "stranger") {
-      log.write("warning", "stranger", `bay ${frame.bay}`);
-      return;
-    }
-    this.#scheduleAnswer(frame);
-    const previousDurationS = decodeDuration(this.#report.previousDurationCode);
-    onReport(frame.bay, outcome, previousDurationS, register.healthOf(frame.bay) !== health);
+    for (let frame = this.#radio.read(); frame !== undefined; frame = this.#radio.read()) this.#take(frame);
   }
 
-  #accept(frame: Frame): ReportOutcome {
+  #take(frame: RadioFrame): void {
+    const outcome = this.#link.take(frame.bytes);
+    const { heard } = this.#link;
+    if (outcome === "accepted") this.#accept(heard, frame);
+    else if (outcome !== "repeated" && outcome !== "greeted") this.#tellRefusal(outcome, heard.node);
+    if (this.#link.answerFor(heard.node) !== undefined && outcome !== "foreign") this.#answerSoon(heard.node);
+  }
+
+  #accept(heard: HeardFrame, frame: RadioFrame): void {
+    const { register, clock, log, onReport } = this.#options;
+    const { type, node, counter, body, bodyHigh } = heard;
+    this.#epoch.heard(node, frame);
+    if (type === HEALTH) {
+      const { batteryMv, temperatureC, rssiDbm, snrQuarterDb, attempts } = decodeHealth(body, bodyHigh);
+      const detail = `bay ${node}: ${batteryMv ?? "?"} mV, ${temperatureC ?? "?"} C, hears the sign at ${rssiDbm} dBm, ${snrQuarterDb / 4} dB, ${attempts} attempts`;
+      log.write("info", "bay-health", detail);
+      this.#askAtMs.set(node, clock.uptimeMs() + HEALTH_MS);
+      return;
+    }
     const report = this.#report;
-    decodeReport(frame.body, report);
-    return this.#options.register.accept(
+    if (!decodeReport(body, report)) {
+      log.write("warning", "report-refused", `bay ${node}`);
+      return;
+    }
+    const health = register.healthOf(node);
+    const { isRestarted: isHello, occupancy, confidence, transitionCount, previousOccupancy } = report;
+    const outcome = register.accept(
       {
-        bay: frame.bay,
-        counter: frame.counter,
-        isHello: frame.type === HELLO,
-        occupancy: report.occupancy,
-        confidence: report.confidence,
+        bay: node,
+        counter,
+        isHello,
+        occupancy,
+        confidence,
         health: report.health,
-        transitionCount: report.transitionCount,
-        previousOccupancy: report.previousOccupancy,
+        transitionCount,
+        previousOccupancy,
       },
-      this.#options.clock.uptimeMs(),
+      clock.uptimeMs(),
     );
+    if (outcome === "stranger") log.write("warning", "stranger", `bay ${node}`);
+    else
+      onReport(
+        node,
+        outcome,
+        decodeDuration(report.previousDurationCode),
+        register.healthOf(node) !== health,
+      );
   }
 
-  #scheduleAnswer(frame: Frame): void {
-    this.#answers.push(frame.bay, frame.counter);
-    if (this.#isAnswering) return;
-    this.#isAnswering = true;
-    this.#turnaround = this.#options.timer.set(() => this.#answerNext(), TURNAROUND_MS);
+  #tellRefusal(outcome: LinkOutcome, node: BayId): void {
+    if (outcome === "foreign") return;
+    const isOfBay = outcome === "stranger" || outcome === "forged" || outcome === "replayed";
+    const detail = isOfBay ? `${outcome}, bay ${node}` : outcome;
+    this.#options.log.write("warning", "frame-refused", detail);
   }
 
+  #answerSoon(node: BayId): void {
+    if (!this.#waiting.includes(node)) this.#waiting.push(node);
+    if (!this.#isSending) this.#turnSoon(TURNAROUND_MS);
+    this.#isSending = true;
+  }
+
+  #turnSoon(delayMs: number): void {
+    this.#turn = this.#options.timer.set(() => this.#answerNext(), delayMs);
+  }
+
+  /** What the sign has to say next: the command that it announced, or an answer. */
   #answerNext(): void {
-    this.#isAnswering = this.#answers.take(this.#answer);
-    if (this.#isAnswering) this.#radio.transmit(this.#answer);
-    else this.#radio.receive();
+    this.#turn = undefined;
+    const length = this.#commanded === undefined ? this.#writeAnswer() : this.#writeCommand(this.#commanded);
+    if (length === 0 || !this.#mayTalk(length)) this.#endTurn();
+    else this.#radio.transmit(this.#frame.subarray(0, length));
+  }
+
+  #writeAnswer(): number {
+    const node = this.#waiting.shift();
+    if (node === undefined) return 0;
+    const isAcknowledgement = this.#link.answerFor(node) === ACKNOWLEDGEMENT;
+    this.#epoch.order(node, this.#orders);
+    this.#orders.hasCommand = isAcknowledgement && this.#isAskDue(node);
+    if (this.#orders.hasCommand) this.#commanded = node;
+    return this.#link.writeAnswer(node, this.#orders, this.#epoch.epoch, this.#frame);
+  }
+
+  #writeCommand(node: BayId): number {
+    this.#commanded = undefined;
+    return this.#link.writeCommand(node, TELL_HEALTH, this.#frame);
+  }
+
+  /** The first time a quarter of an hour after it was first heard, then once a day. */
+  #isAskDue(node: BayId): boolean {
+    const nowMs = this.#options.clock.uptimeMs();
+    const askAtMs = this.#askAtMs.get(node);
+    if (askAtMs !== undefined && nowMs >= askAtMs) return true;
+    if (askAtMs === undefined) this.#askAtMs.set(node, nowMs + HEALTH_MS / 96);
+    return false;
+  }
+
+  /** Within what the region leaves it; an answer that may not be sent is lost, and the bay asks again. */
+  #mayTalk(length: number): boolean {
+    const nowMs = this.#options.clock.uptimeMs();
+    this.#budget.elapse(nowMs - this.#budgetMs);
+    this.#budgetMs = nowMs;
+    const airtimeUs = this.#epoch.pace.airtimeUs(length);
+    if (this.#budget.waitMs(airtimeUs) > 0) return false;
+    this.#budget.spend(airtimeUs);
+    return true;
+  }
+
+  #sent(): void {
+    if (this.#commanded === undefined && this.#waiting.length === 0) this.#endTurn();
+    else this.#turnSoon(this.#epoch.pace.pauseMs);
+  }
+
+  #endTurn(): void {
+    this.#commanded = undefined;
+    this.#isSending = this.#waiting.length > 0;
+    this.#listen();
+    if (this.#isSending) this.#turnSoon(this.#epoch.pace.pauseMs);
   }
 }

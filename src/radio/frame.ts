@@ -1,145 +1,138 @@
 /**
- * The radio frame, version 0: whole, but not yet secret or signed. Later versions put an
- * authentication tag where the check is. Drawn in docs/protocol.md.
+ * The radio frame, version 1. Drawn in docs/protocol.md.
  *
  * ```
  * offset  size  field
- *      0     1  version (high 4 bits) | type (low 4 bits)
+ *      0     1  version (high 4 bits) | type (low 4 bits; bit 3 set: from the sign)
  *      1     2  alley, u16 little endian
- *      3     1  bay
- *      4     4  counter, u32 little endian
- *      8     4  body: an occupancy report, or zeros in an acknowledgement
- *     12     4  CRC-32C of bytes 0-11, u32 little endian
- * ```
- *
- * The body of a report is one u32, little endian:
- *
- * ```
- * bits 31-30  occupancy now       29-27  confidence           26-15  duration of the state before, log-coded
- * bits 14-11  battery             10-8   sensor health         7-4   transition count, wraps
- * bits  3-2   occupancy before    1-0    reserved, 0
+ *      3     1  node: a bay's number; 0 for all bays
+ *      4     4  counter of the sender, u32 little endian
+ *      8     5  salt of this frame, in a hello and a challenge only
+ *   8/13     n  body, encrypted
+ *    end     8  tag, over everything before it
  * ```
  */
 
-import { crc32c } from "../domain/crc32c.js";
 import { type AlleyId, type BayId, MAX_BAY_ID } from "../domain/ids.js";
-import type { OccupancyCode } from "../domain/occupancy.js";
-import type { Result } from "../domain/result.js";
 
-export const FRAME_BYTES = 16;
+export const HEADER_BYTES = 8;
+export const SALT_BYTES = 5;
+export const TAG_BYTES = 8;
+export const MAX_FRAME_BYTES = 255;
 
-const VERSION = 0;
+const VERSION = 1;
 
-/** A bay's state, because it changed or as a heartbeat. */
+/** A bay's state, because it changed. */
 export const REPORT = 1;
-/** The first report after power-on: the counter begins again. */
-export const HELLO = 2;
-/** The sign has the report with this counter. */
-export const ACKNOWLEDGEMENT = 3;
+/** A bay's state, because it was silent for long enough. */
+export const HEARTBEAT = 2;
+/** A bay asks for a salt: it has had no power, or nobody answers. */
+export const HELLO = 3;
+/** How a bay's board does, because the sign asked. */
+export const HEALTH = 4;
+/** The sign has what a bay sent; with orders. */
+export const ACKNOWLEDGEMENT = 8;
+/** The sign gives a bay a salt, and takes from it only what is sealed with that. */
+export const CHALLENGE = 9;
+/** The sign wants something of a bay. */
+export const COMMAND = 10;
+/** The sign's time, for all. */
+export const BEACON = 11;
+/** A part of something large, for all. */
+export const FRAGMENT = 12;
 
-export type FrameType = typeof REPORT | typeof HELLO | typeof ACKNOWLEDGEMENT;
+export type FrameType =
+  | typeof REPORT
+  | typeof HEARTBEAT
+  | typeof HELLO
+  | typeof HEALTH
+  | typeof ACKNOWLEDGEMENT
+  | typeof CHALLENGE
+  | typeof COMMAND
+  | typeof BEACON
+  | typeof FRAGMENT;
 
-/** A frame's fields. Decoders fill one that the caller keeps. */
-export interface Frame {
+/** Node of what is for all bays. */
+export const ALL_NODES = 0;
+
+/** What every frame has in clear. Decoders fill one that the caller keeps. */
+export interface FrameHeader {
   type: FrameType;
   alley: AlleyId;
-  bay: BayId;
+  node: BayId | typeof ALL_NODES;
   /** [0, 2^32 - 1]. */
   counter: number;
-  body: number;
 }
 
-/** What a bay says of itself. */
-export interface OccupancyReport {
-  occupancy: OccupancyCode;
-  /** [0, 7]. */
-  confidence: number;
-  /** How long the state before this one lasted, log-coded: see duration-code.ts. */
-  previousDurationCode: number;
-  /** 2.0 V + 0.15 V per step, [0, 15]. */
-  batteryCode: number;
-  /** Index into SENSOR_HEALTH. */
-  health: number;
-  /** Counts state changes modulo 16. */
-  transitionCount: number;
-  previousOccupancy: OccupancyCode;
+export type FrameError = "version" | "type" | "length" | "node";
+
+/** Shortest and longest body of each type. */
+const BODY_BYTES: Readonly<Record<FrameType, readonly [number, number]>> = {
+  [REPORT]: [4, 4],
+  [HEARTBEAT]: [4, 4],
+  [HELLO]: [4, 4],
+  [HEALTH]: [8, 8],
+  [ACKNOWLEDGEMENT]: [4, 8],
+  [CHALLENGE]: [10, 10],
+  [COMMAND]: [4, 4],
+  [BEACON]: [12, 12],
+  [FRAGMENT]: [5, MAX_FRAME_BYTES - HEADER_BYTES - TAG_BYTES],
+};
+
+export function isFromSign(type: FrameType): boolean {
+  return (type & 8) !== 0;
 }
 
-export type FrameError = "length" | "check" | "version" | "type" | "bay" | "body";
-
-/** Writes a frame into `bytes[0, 16)`. */
-export function encodeFrame(frame: Readonly<Frame>, bytes: Uint8Array): void {
-  bytes[0] = (VERSION << 4) | frame.type;
-  bytes[1] = frame.alley;
-  bytes[2] = frame.alley >>> 8;
-  bytes[3] = frame.bay;
-  writeU32(bytes, 4, frame.counter);
-  writeU32(bytes, 8, frame.body);
-  writeU32(bytes, 12, crc32c(bytes, 0, 12));
+/** True for a type whose frames carry their own salt, in clear. */
+export function hasOwnSalt(type: FrameType): boolean {
+  return type === HELLO || type === CHALLENGE;
 }
 
-/** Reads a frame into `into`, which is left as it was unless the result is ok. */
-export function decodeFrame(bytes: Uint8Array, into: Frame): Result<Frame, FrameError> {
-  if (bytes.length !== FRAME_BYTES) return { ok: false, error: "length" };
-  if (readU32(bytes, 12) !== crc32c(bytes, 0, 12)) return { ok: false, error: "check" };
+/** Where the body of a frame of this type begins. */
+export function bodyAtOf(type: FrameType): number {
+  return hasOwnSalt(type) ? HEADER_BYTES + SALT_BYTES : HEADER_BYTES;
+}
+
+/** Length of a whole frame with a body of `bodyBytes`. */
+export function frameBytesOf(type: FrameType, bodyBytes: number): number {
+  return bodyAtOf(type) + bodyBytes + TAG_BYTES;
+}
+
+/** Writes `bytes[0, 8)`. */
+export function writeHeader({ type, alley, node, counter }: Readonly<FrameHeader>, bytes: Uint8Array): void {
+  bytes[0] = (VERSION << 4) | type;
+  bytes[1] = alley;
+  bytes[2] = alley >>> 8;
+  bytes[3] = node;
+  writeU32(bytes, 4, counter);
+}
+
+/** Reads the header of a whole frame; `into` is of no use when an error is told. Nothing of it is authentic yet. */
+export function readHeader(bytes: Uint8Array, into: FrameHeader): FrameError | undefined {
   const head = bytes[0] ?? 0;
-  if (head >>> 4 !== VERSION) return { ok: false, error: "version" };
-  const type = head & 15;
-  if (type !== REPORT && type !== HELLO && type !== ACKNOWLEDGEMENT) return { ok: false, error: "type" };
-  const bay = bytes[3] ?? 0;
-  if (bay === 0 || bay > MAX_BAY_ID) return { ok: false, error: "bay" };
-  const body = readU32(bytes, 8);
-  if (type === ACKNOWLEDGEMENT ? body !== 0 : !isReportBody(body)) return { ok: false, error: "body" };
+  if (head >>> 4 !== VERSION) return "version";
+  const type = (head & 15) as FrameType;
+  const limits = BODY_BYTES[type];
+  if (limits === undefined) return "type";
+  const bodyBytes = bytes.length - bodyAtOf(type) - TAG_BYTES;
+  if (bodyBytes < limits[0] || bodyBytes > limits[1]) return "length";
+  const node = bytes[3] ?? 0;
+  if (node > MAX_BAY_ID || (node === ALL_NODES) !== type >= BEACON) return "node";
   into.type = type;
   into.alley = (bytes[1] ?? 0) | ((bytes[2] ?? 0) << 8);
-  into.bay = bay;
+  into.node = node;
   into.counter = readU32(bytes, 4);
-  into.body = body;
-  return { ok: true, value: into };
+  return undefined;
 }
 
-export function encodeReport(report: Readonly<OccupancyReport>): number {
-  return (
-    ((report.occupancy << 30) |
-      (report.confidence << 27) |
-      (report.previousDurationCode << 15) |
-      (report.batteryCode << 11) |
-      (report.health << 8) |
-      ((report.transitionCount & 15) << 4) |
-      (report.previousOccupancy << 2)) >>>
-    0
-  );
-}
-
-/** Unpacks a body that `decodeFrame` let through. */
-export function decodeReport(body: number, into: OccupancyReport): void {
-  into.occupancy = (body >>> 30) as OccupancyCode;
-  into.confidence = (body >>> 27) & 7;
-  into.previousDurationCode = (body >>> 15) & 0xfff;
-  into.batteryCode = (body >>> 11) & 15;
-  into.health = (body >>> 8) & 7;
-  into.transitionCount = (body >>> 4) & 15;
-  into.previousOccupancy = ((body >>> 2) & 3) as OccupancyCode;
-}
-
-/** Battery step of a voltage; an unknown voltage is sent as 0. */
-export function batteryCodeOf(millivolts: number | undefined): number {
-  return millivolts === undefined ? 0 : Math.min(15, Math.max(0, Math.trunc((millivolts - 2_000) / 150)));
-}
-
-/** Codes without a meaning, and reserved bits, are refused: a later version may use them. */
-function isReportBody(body: number): boolean {
-  return body >>> 30 !== 3 && ((body >>> 8) & 7) <= 5 && ((body >>> 2) & 3) !== 3 && (body & 3) === 0;
-}
-
-function writeU32(bytes: Uint8Array, offset: number, value: number): void {
+export function writeU32(bytes: Uint8Array, offset: number, value: number): void {
   bytes[offset] = value;
   bytes[offset + 1] = value >>> 8;
   bytes[offset + 2] = value >>> 16;
   bytes[offset + 3] = value >>> 24;
 }
 
-function readU32(bytes: Uint8Array, offset: number): number {
+export function readU32(bytes: Uint8Array, offset: number): number {
   const low = (bytes[offset] ?? 0) | ((bytes[offset + 1] ?? 0) << 8) | ((bytes[offset + 2] ?? 0) << 16);
   return (low | ((bytes[offset + 3] ?? 0) << 24)) >>> 0;
 }

@@ -1,0 +1,77 @@
+/**
+ * How long things take on the air, and how long both sides wait, at one spreading factor and bandwidth. Everything is
+ * counted in exchanges: a frame, the turn, its acknowledgement.
+ *
+ * ```
+ * bay   [sense][ frame ]  listens: turn, sensing, some
+ * sign                   turn [sense][ acknowledgement ]
+ * ```
+ */
+
+import { type LoraModulation, timeOnAirUs } from "./airtime.js";
+import { frameBytesOf, REPORT } from "./frame.js";
+
+/** Both sides' coding rate 4/5, eight programmed preamble symbols, explicit header, checked payload. */
+const CODING_RATE_DENOMINATOR = 5;
+const PREAMBLE_SYMBOLS = 8;
+
+/** From the end of a bay's frame until the sign begins to answer: the bay turns its radio round meanwhile. */
+export const TURNAROUND_MS = 10;
+
+/** Sensing by activity and by strength, and what chips need to start. */
+const SENSE_MS = 20;
+
+/** Boards are not exact. */
+const SPARE_MS = 30;
+
+/** Detecting activity takes a few symbols. */
+const SENSE_SYMBOLS = 4;
+
+/** What the driver adds to a window for a preamble that began within it is the driver's. */
+const RETRY_EXCHANGES = 3;
+const MAX_DOUBLINGS = 2;
+const DEFER_MIN_MS = 10;
+
+export class LinkPace {
+  readonly #modulation: LoraModulation;
+  /** A report, the turn and its acknowledgement. */
+  readonly exchangeMs: number;
+  /** How long a bay waits after its own frame for an answer to begin. */
+  readonly listenMs: number;
+  readonly #minRetryMs: number;
+
+  /** @param pauseMs the region's silence after each frame */
+  constructor(spreadingFactor: number, bandwidthHz: number, pauseMs: number) {
+    this.#modulation = {
+      spreadingFactor,
+      bandwidthHz,
+      codingRateDenominator: CODING_RATE_DENOMINATOR,
+      preambleSymbols: PREAMBLE_SYMBOLS,
+    };
+    const symbolMs = Math.ceil(((1 << spreadingFactor) * 1_000) / bandwidthHz);
+    const reportMs = Math.ceil(this.airtimeUs(frameBytesOf(REPORT, 4)) / 1_000);
+    this.listenMs = TURNAROUND_MS + SENSE_MS + SENSE_SYMBOLS * symbolMs + SPARE_MS;
+    this.exchangeMs = 2 * reportMs + TURNAROUND_MS + SENSE_MS + SENSE_SYMBOLS * symbolMs;
+    this.#minRetryMs = Math.max(DEFER_MIN_MS, pauseMs);
+  }
+
+  /** Time on air of a frame, microseconds. */
+  airtimeUs(bytes: number): number {
+    return timeOnAirUs(this.#modulation, bytes);
+  }
+
+  /** Least time between two frames of one side. */
+  get pauseMs(): number {
+    return this.#minRetryMs;
+  }
+
+  /** Bays that collided draw from this many milliseconds, above the pause; more with each attempt, so that a crowd thins out. */
+  retrySpreadMs(attempts: number): number {
+    return this.exchangeMs * (RETRY_EXCHANGES << Math.min(MAX_DOUBLINGS, Math.max(0, attempts - 1)));
+  }
+
+  /** Past the rest of somebody else's exchange. */
+  get deferSpreadMs(): number {
+    return 2 * this.exchangeMs;
+  }
+}

@@ -1,0 +1,102 @@
+/** What of the frames that a bay hears is the sign's answer to its own. */
+
+import type { MakeAes } from "../ports/aes-block.js";
+import { decodeAcknowledgement, emptyAcknowledgement } from "./acknowledgement.js";
+import { type BayLinkState, COMMANDED, IDLE, LISTENING } from "./bay-link-state.js";
+import { settle } from "./bay-tuning.js";
+import {
+  ACKNOWLEDGEMENT,
+  bodyAtOf,
+  CHALLENGE,
+  COMMAND,
+  type FrameHeader,
+  HEADER_BYTES,
+  HELLO,
+  readHeader,
+  readU32,
+  SALT_BYTES,
+  TAG_BYTES,
+} from "./frame.js";
+import { FrameSealer } from "./frame-sealer.js";
+
+const COUNTER_BYTES = 4;
+
+/** `listen`: an acknowledgement, and a command follows it. */
+export type SignAnswer = "none" | "acknowledgement" | "listen" | "challenge" | "command";
+
+export class SignAnswers {
+  readonly #makeAes: MakeAes;
+  readonly #header: FrameHeader = { type: ACKNOWLEDGEMENT, alley: 0, node: 0, counter: 0 };
+  readonly #acknowledgement = emptyAcknowledgement();
+  #command = 0;
+
+  constructor(makeAes: MakeAes) {
+    this.#makeAes = makeAes;
+  }
+
+  /** What the sign wants, after the answer "command". */
+  get command(): number {
+    return this.#command;
+  }
+
+  /** Takes a frame and changes `state` by it, if it is an answer. The frame is of no use afterwards. */
+  take(frame: Uint8Array, state: BayLinkState): SignAnswer {
+    const header = this.#header;
+    if (readHeader(frame, header) !== undefined) return "none";
+    if (header.alley !== state.alley || header.node !== state.node) return "none";
+    if (header.type === COMMAND && state.phase === COMMANDED) return this.#takeCommand(frame, state);
+    if (state.phase !== LISTENING) return "none";
+    if (header.type === ACKNOWLEDGEMENT) return this.#takeAcknowledgement(frame, state);
+    return header.type === CHALLENGE ? this.#takeChallenge(frame, state) : "none";
+  }
+
+  #takeAcknowledgement(frame: Uint8Array, state: BayLinkState): SignAnswer {
+    const answer = this.#acknowledgement;
+    const isGood =
+      state.type !== HELLO &&
+      this.#header.counter > state.signCounter &&
+      this.#opens(frame, state) &&
+      decodeAcknowledgement(frame, HEADER_BYTES, frame.length - TAG_BYTES, answer) &&
+      answer.counterLow === (state.counter & 0xffff);
+    if (!isGood) return "none";
+    state.signCounter = this.#header.counter;
+    state.isRestarted = false;
+    state.lastAttempts = state.attempts;
+    state.attempts = 0;
+    if (answer.powerDbm !== undefined) state.powerDbm = answer.powerDbm;
+    state.hasNextEpoch = answer.nextEpoch !== undefined;
+    state.nextEpoch = answer.nextEpoch ?? 0;
+    state.nextSpreadingFactor = answer.nextSpreadingFactor;
+    state.nextEpochMs = answer.nextInS * 1_000;
+    state.phase = answer.hasCommand ? COMMANDED : IDLE;
+    return answer.hasCommand ? "listen" : "acknowledgement";
+  }
+
+  #takeChallenge(frame: Uint8Array, state: BayLinkState): SignAnswer {
+    const bodyAt = bodyAtOf(CHALLENGE);
+    const echoAt = bodyAt + COUNTER_BYTES;
+    const asked = state.type === HELLO ? state.helloSalt : state.salt;
+    const isGood =
+      this.#opens(frame, state) &&
+      readU32(frame, bodyAt) === state.counter &&
+      asked.every((byte, index) => frame[echoAt + index] === byte);
+    if (!isGood) return "none";
+    state.salt.set(frame.subarray(HEADER_BYTES, HEADER_BYTES + SALT_BYTES));
+    state.isSalted = true;
+    state.signCounter = this.#header.counter;
+    settle(state, frame[echoAt + SALT_BYTES] ?? 0);
+    return "challenge";
+  }
+
+  #takeCommand(frame: Uint8Array, state: BayLinkState): SignAnswer {
+    if (this.#header.counter <= state.signCounter || !this.#opens(frame, state)) return "none";
+    state.signCounter = this.#header.counter;
+    state.phase = IDLE;
+    this.#command = frame[HEADER_BYTES] ?? 0;
+    return "command";
+  }
+
+  #opens(frame: Uint8Array, { down, salt }: BayLinkState): boolean {
+    return new FrameSealer(this.#makeAes(down)).open(frame, salt);
+  }
+}
