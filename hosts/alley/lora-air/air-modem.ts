@@ -1,6 +1,6 @@
 /**
  * A LoRa modem that is no chip: the port straight onto the air, for worlds of thousands of nodes. It takes its time as an
- * SX1262 with its driver does, within a millisecond:
+ * SX1262 does, within a millisecond; of the symbols of a detection its driver asks for more in slow frames:
  *
  *     asleep --1 ms--> standing by --about 0.1 ms--> on the air
  *
