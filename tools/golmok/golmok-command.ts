@@ -3,6 +3,7 @@ import { EXIT_OK, EXIT_USAGE } from "../../hosts/headless/exit-codes.js";
 import { addClaimCommands } from "./claim/claim-commands.js";
 import { addClockCommands } from "./clock/clock-commands.js";
 import { type CommandContext, CommandFailure, type CommandIo } from "./command-io.js";
+import { addPairCommand } from "./pair/pair.js";
 import { addRadioCommands } from "./radio/radio-commands.js";
 import { addScheduleCommands } from "./schedule/schedule-commands.js";
 import { addSenseCommands } from "./sense/sense-commands.js";
@@ -14,6 +15,8 @@ export async function golmokCommand(args: readonly string[], io: CommandIo): Pro
   const golmok = new Command("golmok")
     .description("what the committee and the technician of a shared parking alley need")
     .exitOverride()
+    // A group that is a command too must see its subcommand before the options behind it.
+    .enablePositionalOptions()
     .configureOutput({ writeOut: io.out, writeErr: io.err });
   const context: CommandContext = {
     ...io,
@@ -27,6 +30,7 @@ export async function golmokCommand(args: readonly string[], io: CommandIo): Pro
   addClockCommands(golmok, context);
   addStorageCommands(golmok, context);
   addRadioCommands(golmok, context);
+  addPairCommand(golmok, context);
   try {
     await golmok.parseAsync([...args], { from: "user" });
     return exitCode;

@@ -75,7 +75,8 @@ function readFailure(path: string, error: unknown, language: Language): Error {
   });
 }
 
-function writeFailure(path: string, error: unknown, language: Language): Error {
+/** What ends a command that could not write this file. */
+export function writeFailure(path: string, error: unknown, language: Language): Error {
   const reason = reasonOf(error);
   return usageFailure(language, {
     ko: `${path}: 파일을 쓸 수 없습니다 (${reason}); 폴더와 권한을 확인하세요`,
