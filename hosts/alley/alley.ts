@@ -9,7 +9,7 @@ import { OCCUPANCY_CODES, type OccupancyCode, UNKNOWN } from "../../src/domain/o
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
-import { Air } from "./air.js";
+import { AlleyAir } from "./alley-air.js";
 import type { AlleyOptions, AlleySummary } from "./alley-options.js";
 import { BayHost } from "./bay-host.js";
 import { BayScene } from "./bay-scene.js";
@@ -37,8 +37,6 @@ const CRYSTAL_DRIFT_PPM = 20;
 /** What a DS3231 promises. */
 const RTC_DRIFT_PPM = 3;
 const BROWNOUT_MS = 3_000;
-const NEAREST_LOSS_DB = 70;
-const LOSS_PER_BAY_DB = 2;
 
 export class Alley {
   readonly time: VirtualTime;
@@ -51,7 +49,7 @@ export class Alley {
   readonly #timeRandom: SeededRandom;
   readonly #options: AlleyOptions;
   readonly #transcript: Transcript;
-  readonly #air: Air;
+  readonly #air: AlleyAir;
   readonly #figures: FigureKeeper;
   readonly #traffic: Traffic | ScriptedTraffic;
   #reports = 0;
@@ -66,11 +64,7 @@ export class Alley {
     this.#figures = new FigureKeeper(pooled, startMs);
     const utcOffsetMinutes = offsetMinutesOf(schedule, startMs);
     const weather = new Weather({ seed, utcOffsetMinutes });
-    this.#air = new Air({
-      time: this.time,
-      random: new SeededRandom(seed, "air"),
-      lossPerMillion: options.lossPerMillion,
-    });
+    this.#air = new AlleyAir({ time: this.time, seed, lossPerMillion: options.lossPerMillion });
     this.broker = new SimulatedBroker({
       scheduler: this.time,
       onPublish: (topic, payload, retain) => this.#recordPublish(topic, payload, retain),
@@ -82,6 +76,7 @@ export class Alley {
       record: (what) => this.#record("sign", what),
     });
     this.sign = this.#buildSign();
+    this.#air.placeSign(this.sign.radio.station);
     this.scenes = this.#buildScenes(weather);
     this.bays = this.#buildBays(pooled, weather);
     this.street = new WatchedStreet({
@@ -92,6 +87,7 @@ export class Alley {
       arrived: (bay, vehicle) => this.#arrived(bay, vehicle),
       left: (bay) => this.#left(bay),
     });
+    this.#air.startNeighbours();
     this.sign.powerOn();
     for (const bay of this.bays.values()) bay.powerOn();
     this.#traffic = this.#startTraffic(utcOffsetMinutes);
@@ -126,7 +122,7 @@ export class Alley {
     return {
       bays: this.bays.size,
       reports: this.#reports,
-      lostFrames: this.#air.lostFrames,
+      lostFrames: this.#air.lost.count,
       faces: this.#faces,
       entriesInVain: this.street.entriesInVain,
       ...this.#figures.at(this.time.nowMs),
@@ -151,7 +147,7 @@ export class Alley {
     const random = new SeededRandom(seed, "sign");
     return new SignHost({
       time: this.time,
-      air: this.#air,
+      radioWorld: this.#air,
       random,
       schedule,
       committee,
@@ -198,20 +194,21 @@ export class Alley {
       const random = new SeededRandom(seed, `bay-${bay}`);
       const host = new BayHost({
         time: this.time,
-        air: this.#air,
+        radioWorld: this.#air,
+        radioChip: index % 2 === 0 ? "SX1276" : "SX1262",
         scene,
         random,
         alley: schedule.alley,
         bay,
         profile: commission(scene, weather, startMs),
         driftPpm: random.between(-SLEEP_CLOCK_DRIFT_PPM, SLEEP_CLOCK_DRIFT_PPM),
-        pathLossDb: NEAREST_LOSS_DB + index * LOSS_PER_BAY_DB,
         signStation: this.sign.radio.station,
         isCold,
         makeNode: (options) => makers.bay(options),
         readTemperatureDeciC: () => weather.temperatureDeciC(this.time.nowMs),
         record: (what) => this.#record(`bay-${bay}`, what),
       });
+      this.#air.placeBay(host.radio.station, index);
       bays.set(bay, host);
     });
     return bays;
@@ -232,12 +229,16 @@ export class Alley {
   #arrived(bay: BayId, vehicle: Vehicle): void {
     this.#record("world", `arrived ${bay} ${vehicle.kind}`);
     this.#figures.arrived(bay, this.time.nowMs);
+    const host = this.bays.get(bay);
+    if (host !== undefined) this.#air.cover(host.radio.station);
     this.#options.observer.arrived?.(bay, vehicle);
   }
 
   #left(bay: BayId): void {
     this.#record("world", `left ${bay}`);
     this.#figures.departed(bay, this.time.nowMs);
+    const host = this.bays.get(bay);
+    if (host !== undefined) this.#air.uncover(host.radio.station);
     this.#options.observer.left?.(bay);
   }
 

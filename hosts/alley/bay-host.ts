@@ -10,10 +10,10 @@ import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js"
 import type { WakeReason } from "../../src/ports/sleep.js";
 import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
 import { stepTripwire, tripwirePauseMs } from "../../src/sensing/tripwire.js";
-import type { Air } from "./air.js";
 import type { BayScene } from "./bay-scene.js";
 import { DriftingClock } from "./drifting-clock.js";
-import { RadioHardware } from "./radio-hardware.js";
+import type { LoraChipName } from "./lora-chips.js";
+import { RadioHardware, type RadioWorld } from "./radio-hardware.js";
 import type { SeededRandom } from "./random.js";
 import { RangerHardware } from "./ranger-hardware.js";
 import type { VirtualTime } from "./virtual-time.js";
@@ -26,14 +26,14 @@ const BATTERY_MV = 3_600;
 
 export interface BayHostOptions {
   readonly time: VirtualTime;
-  readonly air: Air;
+  readonly radioWorld: RadioWorld;
+  readonly radioChip: LoraChipName;
   readonly scene: BayScene;
   readonly random: SeededRandom;
   readonly alley: AlleyId;
   readonly bay: BayId;
   readonly profile: EmptyProfile;
   readonly driftPpm: number;
-  readonly pathLossDb: number;
   readonly signStation: number;
   readonly isCold: boolean;
   makeNode(options: BayNodeOptions): BayNode;
@@ -56,20 +56,29 @@ export class BayHost {
   #pingHandle: number | undefined;
 
   constructor(options: BayHostOptions) {
-    const { time, air, scene, bay, pathLossDb, record } = options;
+    const { time, scene, bay, record } = options;
     this.bay = bay;
     this.#options = options;
     this.#clock = new DriftingClock(options.driftPpm);
     this.#tripwire = tripwireRegion(this.#retained);
     this.#wokenAtMs = time.nowMs;
     this.#ranger = new RangerHardware({ time, record, echoUs: (nowMs) => scene.echoUs(nowMs) });
-    this.radio = new RadioHardware({ time, air, pathLossDb, record, receiverOf: () => options.signStation });
+    this.radio = new RadioHardware({
+      ...options.radioWorld,
+      time,
+      chip: options.radioChip,
+      receiverOf: () => options.signStation,
+      record,
+    });
     this.#nodeOptions = {
       alley: options.alley,
       bay,
       profile: options.profile,
       ranger: { io: this.#ranger.io },
-      radio: { io: this.radio.io },
+      radio: this.radio.source({
+        set: (callback, delayMs) => time.after(this.#clock.trueMsOf(delayMs), callback),
+        clear: (handle) => time.cancel(handle),
+      }),
       thermometer: { read: () => options.readTemperatureDeciC() },
       battery: { read: () => BATTERY_MV },
       tripwire: { arm: (armed) => this.#arm(armed) },

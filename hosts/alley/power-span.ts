@@ -5,7 +5,7 @@
  */
 
 import type { MqttConstructor, MqttOptions } from "../../src/ports/mqtt.js";
-import type { RadioConstructor, RadioOptions } from "../../src/ports/radio.js";
+import type { RadioConstructor, RadioOptions, RadioSource } from "../../src/ports/radio.js";
 import type { Timer } from "../../src/ports/timer.js";
 import { PowerCut } from "./flash-power-cut.js";
 
@@ -45,17 +45,8 @@ export class PowerSpan {
     };
   }
 
-  radio(io: RadioConstructor): RadioConstructor {
-    const span = this;
-    return class extends io {
-      constructor(options: RadioOptions) {
-        super({
-          onReadable: () => span.run(() => options.onReadable()),
-          onTransmitted: () => span.run(() => options.onTransmitted()),
-          onReceiveTimeout: () => span.run(() => options.onReceiveTimeout()),
-        });
-      }
-    };
+  radio(source: RadioSource): RadioSource {
+    return { ...source, io: this.#radioClass(source.io) };
   }
 
   mqtt(io: MqttConstructor): MqttConstructor {
@@ -68,6 +59,21 @@ export class PowerSpan {
           onMessage: (topic, payload) => span.run(() => options.onMessage(topic, payload)),
           onAcknowledged: (packetId) => span.run(() => options.onAcknowledged(packetId)),
           onClose: (reason) => span.run(() => options.onClose(reason)),
+        });
+      }
+    };
+  }
+
+  #radioClass(io: RadioConstructor): RadioConstructor {
+    const span = this;
+    return class extends io {
+      constructor(options: RadioOptions) {
+        super({
+          ...options,
+          onReadable: () => span.run(() => options.onReadable()),
+          onTransmitted: () => span.run(() => options.onTransmitted()),
+          onRefused: () => span.run(() => options.onRefused()),
+          onReceiveTimeout: () => span.run(() => options.onReceiveTimeout()),
         });
       }
     };

@@ -1,148 +1,152 @@
-/** A radio on the simulated air: what any station's Radio port talks to. */
+/** The radio of a simulated board: the driver that boards have on an emulated chip, and the chip's place on the air. */
 
-import type { Radio, RadioConstructor, RadioOptions } from "../../src/ports/radio.js";
-import { type LoraModulation, timeOnAirUs } from "../../src/radio/airtime.js";
-import type { Air } from "./air.js";
+import type {
+  RadioConstructor,
+  RadioFrame,
+  RadioOptions,
+  RadioSource,
+  RadioTuning,
+} from "../../src/ports/radio.js";
+import type { Timer } from "../../src/ports/timer.js";
+import { LoraRadio } from "../../src/radio/lora-radio.js";
+import { KR920 } from "../../src/radio/regions/kr920.js";
+import { ChipAntenna } from "./chips/chip-antenna.js";
+import type { AirClock } from "./lora-air/air-clock.js";
+import type { LoraAir } from "./lora-air/lora-air.js";
+import { type LoraChip, type LoraChipName, makeLoraChip } from "./lora-chips.js";
+import type { LostFrames } from "./lost-frames.js";
 import { hexOf } from "./transcript.js";
-import type { VirtualTime } from "./virtual-time.js";
 
-/** The alley's modulation; later chosen by the sign. */
-const ALLEY_MODULATION: LoraModulation = {
-  spreadingFactor: 7,
-  bandwidthHz: 125_000,
-  codingRateDenominator: 5,
-  preambleSymbols: 8,
-};
+/** How the world sees radios: one air, one count of what is lost on it. */
+export interface RadioWorld {
+  readonly air: LoraAir;
+  readonly lost: LostFrames;
+}
 
-export interface RadioHardwareOptions {
-  readonly time: VirtualTime;
-  readonly air: Air;
-  /** Between this station and the sign, decibels. */
-  readonly pathLossDb: number;
-  /** Which station a frame of this one is meant for. */
+export interface RadioHardwareOptions extends RadioWorld {
+  readonly time: AirClock;
+  readonly chip: LoraChipName;
+  /** Station that a frame of this one is meant for. */
   receiverOf(frame: Uint8Array): number;
   record(what: string): void;
 }
 
+/**
+ * A chip with its antenna. What its driver does on the bus is not recorded; what the node asks of the radio is, and what
+ * the radio tells it.
+ */
 export class RadioHardware {
-  readonly io: RadioConstructor;
-  readonly station: number;
-  /** A dead antenna: nothing goes out, nothing comes in. */
-  isSilenced = false;
-  readonly #options: RadioHardwareOptions;
-  readonly #heard: Uint8Array[] = [];
-  #isSending = false;
-  #isListening = false;
-  #hasWindow = false;
-  #window = 0;
-  /** Counts power cuts. */
-  #life = 0;
-  #port: RadioOptions | undefined;
+  readonly #antenna: ChipAntenna;
+  readonly #chip: LoraChip;
+  readonly #record: (what: string) => void;
+  #tuning = "";
+  #isOpen = false;
 
-  constructor(options: RadioHardwareOptions) {
-    this.#options = options;
-    this.station = options.air.attach({
-      pathLossDb: options.pathLossDb,
-      isListening: () => this.#isListening && !this.isSilenced,
-      deliver: (frame) => this.#hear(frame),
+  constructor({ time, air, lost, chip, receiverOf, record }: RadioHardwareOptions) {
+    this.#record = record;
+    this.#antenna = new ChipAntenna({
+      air,
+      receiverOf,
+      onSent: () => lost.sent(),
+      onDelivered: () => lost.delivered(),
     });
-    this.io = this.#portClass();
+    this.#chip = makeLoraChip(chip, time, this.#antenna);
   }
 
-  /** True while it must not be put to sleep. */
+  get station(): number {
+    return this.#antenna.station;
+  }
+
+  /** True while its board must not be put to sleep: a driver is there, and its chip is not asleep. */
   get isBusy(): boolean {
-    return this.#isSending || this.#isListening;
+    return this.#isOpen && !this.#chip.isAsleep;
   }
 
-  /** It hears nothing from now on; what is on the air goes on to its end. */
+  /** A dead antenna: nothing goes out, nothing comes in. */
+  get isSilenced(): boolean {
+    return this.#antenna.isSilenced;
+  }
+
+  set isSilenced(isSilenced: boolean) {
+    this.#antenna.isSilenced = isSilenced;
+  }
+
+  /** What drivers did to the chip that its datasheet forbids. */
+  get violations(): readonly string[] {
+    return this.#chip.violations;
+  }
+
+  /** For a node on the board whose clock `timer` goes by. */
+  source(timer: Timer): RadioSource {
+    return { io: this.#portClass(timer) };
+  }
+
+  /** The chip forgets all, and what it was sending is cut off. */
   cutPower(): void {
-    this.#stopListening();
-    this.#heard.length = 0;
-    this.#port = undefined;
-    this.#isSending = false;
-    this.#life += 1;
+    this.#isOpen = false;
+    this.#tuning = "";
+    this.#chip.setPower(false);
   }
 
-  #isChannelClear(): boolean {
-    const isClear = this.isSilenced || !this.#options.air.isBusyFor(this.station);
-    if (!isClear) this.#options.record("radio busy");
-    return isClear;
+  restorePower(): void {
+    this.#chip.setPower(true);
   }
 
-  #transmit(frame: Uint8Array): void {
-    if (this.#isSending) throw new Error("radio: transmit while transmitting");
-    const { time, air, record } = this.#options;
-    const airtimeMs = Math.ceil(timeOnAirUs(ALLEY_MODULATION, frame.length) / 1_000);
-    record(`radio transmit ${hexOf(frame)}`);
-    this.#stopListening();
-    const life = this.#life;
-    const done = () => {
-      if (this.#life !== life) return;
-      this.#isSending = false;
-      this.#port?.onTransmitted();
-    };
-    if (this.isSilenced) time.after(airtimeMs, done);
-    else air.transmit(this.station, this.#options.receiverOf(frame), frame, airtimeMs, done);
-    this.#isSending = true;
+  #onTune({ frequencyHz, bandwidthHz, spreadingFactor, powerDbm }: RadioTuning): void {
+    const tuning = `radio tune ${frequencyHz} ${bandwidthHz} ${spreadingFactor} ${powerDbm}`;
+    if (tuning !== this.#tuning) this.#record(tuning);
+    this.#tuning = tuning;
   }
 
-  #receive(windowMs: number | undefined): void {
-    this.#options.record(windowMs === undefined ? "radio receive" : `radio receive ${windowMs}`);
-    this.#stopListening();
-    this.#isListening = true;
-    this.#hasWindow = windowMs !== undefined;
-    if (windowMs === undefined) return;
-    const window = this.#window;
-    this.#options.time.after(windowMs, () => {
-      if (this.#window !== window) return;
-      this.#stopListening();
-      this.#options.record("radio silence");
-      this.#port?.onReceiveTimeout();
-    });
-  }
-
-  #hear(frame: Uint8Array): void {
-    this.#options.record(`radio heard ${hexOf(frame)}`);
-    if (this.#hasWindow) this.#stopListening();
-    this.#heard.push(frame);
-    this.#port?.onReadable();
-  }
-
-  #stopListening(): void {
-    this.#isListening = false;
-    this.#window += 1;
-  }
-
-  #portClass(): RadioConstructor {
+  #portClass(timer: Timer): RadioConstructor {
     const hardware = this;
-    return class implements Radio {
+    const record = this.#record;
+    const { modem } = this.#chip;
+    const { listenBeforeTalk } = KR920;
+    return class extends LoraRadio {
       constructor(options: RadioOptions) {
-        hardware.#port = options;
+        super({
+          modem,
+          timer,
+          listenBeforeTalk,
+          onReadable: () => options.onReadable(),
+          onTransmitted: () => options.onTransmitted(),
+          onRefused: () => {
+            record("radio busy");
+            options.onRefused();
+          },
+          onReceiveTimeout: () => {
+            record("radio silence");
+            options.onReceiveTimeout();
+          },
+        });
+        hardware.#isOpen = true;
       }
 
-      isChannelClear(): boolean {
-        return hardware.#isChannelClear();
+      override tune(tuning: RadioTuning): void {
+        super.tune(tuning);
+        hardware.#onTune(tuning);
       }
 
-      transmit(frame: Uint8Array): void {
-        hardware.#transmit(frame);
+      override transmit(frame: Uint8Array): void {
+        super.transmit(frame);
+        record(`radio transmit ${hexOf(frame)}`);
       }
 
-      receive(windowMs?: number): void {
-        hardware.#receive(windowMs);
+      override receive(windowMs?: number): void {
+        super.receive(windowMs);
+        record(windowMs === undefined ? "radio receive" : `radio receive ${windowMs}`);
       }
 
-      sleep(): void {
-        hardware.#stopListening();
+      override read(): RadioFrame | undefined {
+        const frame = super.read();
+        if (frame !== undefined) record(`radio heard ${hexOf(frame.bytes)}`);
+        return frame;
       }
 
-      read(): Uint8Array | undefined {
-        return hardware.#heard.shift();
-      }
-
-      close(): void {
-        hardware.#stopListening();
-        hardware.#port = undefined;
+      override close(): void {
+        super.close();
+        hardware.#isOpen = false;
       }
     };
   }

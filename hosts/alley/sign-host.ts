@@ -9,12 +9,11 @@ import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import type { Timer } from "../../src/ports/timer.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
-import type { Air } from "./air.js";
 import { DriftingClock } from "./drifting-clock.js";
 import type { FlashEmulator } from "./flash-emulator.js";
 import { MatrixHardware } from "./matrix-hardware.js";
 import { PowerSpan } from "./power-span.js";
-import { RadioHardware } from "./radio-hardware.js";
+import { RadioHardware, type RadioWorld } from "./radio-hardware.js";
 import type { SeededRandom } from "./random.js";
 import { RtcHardware } from "./rtc-hardware.js";
 import { blankSignFlash, flashDigest, openSignStorage, pairClock } from "./sign-flash.js";
@@ -31,7 +30,7 @@ const BUILT_BEFORE_S = 30 * 86_400;
 
 export interface SignHostOptions {
   readonly time: VirtualTime;
-  readonly air: Air;
+  readonly radioWorld: RadioWorld;
   readonly random: SeededRandom;
   readonly schedule: Schedule;
   readonly committee: Committee | undefined;
@@ -65,7 +64,7 @@ export class SignHost {
   #schedule: Schedule;
 
   constructor(options: SignHostOptions) {
-    const { time, air, record } = options;
+    const { time, record } = options;
     this.#options = options;
     this.#schedule = options.schedule;
     this.matrix = new MatrixHardware(record);
@@ -75,11 +74,11 @@ export class SignHost {
     this.flash = options.flash ?? blankSignFlash();
     pairClock(this.flash, this.rtc, pairedS, options.log);
     this.radio = new RadioHardware({
+      ...options.radioWorld,
       time,
-      air,
-      record,
-      pathLossDb: 0,
+      chip: "SX1262",
       receiverOf: (frame) => options.stationOf(frame[FRAME_BAY_OFFSET] ?? 0),
+      record,
     });
   }
 
@@ -113,10 +112,12 @@ export class SignHost {
         rtc: this.rtc,
         servers: { ...servers, io: poweredSocket(power, servers.io) },
       },
-      radio: { io: power.radio(this.radio.io) },
+      // What the driver sets is its own business: it is not recorded.
+      radio: power.radio(this.radio.source(power.timer(timerOf(time, crystal, () => {})))),
       matrix: { io: this.matrix.io, width: MATRIX_WIDTH, height: MATRIX_HEIGHT },
     };
     this.flash.restart();
+    this.radio.restorePower();
     power.run(() => {
       this.#node = this.#options.makeNode({ ...options, storage: openSignStorage(this.flash) });
     });

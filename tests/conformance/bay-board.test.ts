@@ -1,7 +1,7 @@
 /** The ports of a bay's board that have no object of their own: being called, memory that is kept, and the tripwire. */
 
 import test from "ava";
-import { Air } from "../../hosts/alley/air.js";
+import { AlleyAir } from "../../hosts/alley/alley-air.js";
 import { BayHost } from "../../hosts/alley/bay-host.js";
 import type { BayScene } from "../../hosts/alley/bay-scene.js";
 import { SeededRandom } from "../../hosts/alley/random.js";
@@ -241,14 +241,14 @@ function worldBoard(driftPpm: number, isCold: boolean): MakeBoard {
     const weather = new Weather({ seed: 1, utcOffsetMinutes: 540 });
     const host = new BayHost({
       time,
-      air: new Air({ time, random, lossPerMillion: 0 }),
+      radioWorld: new AlleyAir({ time, seed: 1, lossPerMillion: 0 }),
+      radioChip: "SX1276",
       scene: { echoUs: () => echo } as unknown as BayScene,
       random,
       alley: 1,
       bay: 3,
       profile: FAKE_BAY_PROFILE,
       driftPpm,
-      pathLossDb: 80,
       signStation: 0,
       isCold,
       makeNode: (ports) => {

@@ -15,6 +15,8 @@ export interface AirFrame extends LoraModulation, LoraChannel {
   readonly powerCentiDbm: number;
   /** 1 to 255. Every receiver gets the same ones: they are not to be changed. */
   readonly bytes: Uint8Array;
+  /** Station that it is meant for, for whoever counts what is lost. The air does not ask. */
+  readonly to?: number;
 }
 
 /** Something that is not LoRa: a motor, another service's transmitter. */
@@ -66,10 +68,13 @@ export function frameTimes(frame: AirFrame): FrameTimes {
   };
 }
 
-/** True when the two have the same chirps, whatever is said in them. */
+/**
+ * True when the two have the same chirps, whatever is said in them. A receiver follows by a quarter of the bandwidth.
+ * Source: SX1276/77/78/79 datasheet, 4.1.1.3. Chips have steps of their own, so that no two are on the same frequency.
+ */
 export function hasChirpsOf(frame: AirFrame, channel: LoraChannel): boolean {
   return (
-    frame.frequencyHz === channel.frequencyHz &&
+    4 * Math.abs(frame.frequencyHz - channel.frequencyHz) <= channel.bandwidthHz &&
     frame.bandwidthHz === channel.bandwidthHz &&
     frame.spreadingFactor === channel.spreadingFactor &&
     frame.isIqInverted === channel.isIqInverted

@@ -113,6 +113,11 @@ export class LoraAir {
     this.#receivers.delete(station);
   }
 
+  /** True in the midst of a preamble that may be received, once it has had `symbols`, or of what is being received. */
+  isCatching(station: number, symbols: number): boolean {
+    return this.#receivers.get(station)?.isCatching(this.#options.clock.nowUs, symbols) ?? false;
+  }
+
   /** The strongest signal on the channel now, or else the noise, hundredths of dBm. Throws while the station transmits. */
   rssiCentiDbm(station: number, channel: Spectrum): number {
     this.#checkIsSilent(station);

@@ -6,6 +6,7 @@ export class Receiver {
   readonly station: number;
   readonly channel: LoraChannel;
   readonly #demodulators: number;
+  readonly #openedUs: number;
   readonly #receptions = new Set<Reception>();
   #locked = 0;
   /** Since when a demodulator is free. */
@@ -15,6 +16,7 @@ export class Receiver {
     this.station = station;
     this.channel = channel;
     this.#demodulators = demodulators;
+    this.#openedUs = nowUs;
     this.#searchingSinceUs = nowUs;
   }
 
@@ -44,6 +46,16 @@ export class Receiver {
     this.#receptions.delete(reception);
   }
 
+  /** Something that it may still get has been there for `symbols`, and for no less since it listens. */
+  isCatching(nowUs: number, symbols: number): boolean {
+    for (const { hearing, exposure } of this.#receptions) {
+      const { spreadingFactor, bandwidthHz } = hearing.frame;
+      const neededUs = (symbols * (1 << spreadingFactor) * 1_000_000) / bandwidthHz;
+      if (nowUs - Math.max(exposure.startUs, this.#openedUs) >= neededUs) return true;
+    }
+    return false;
+  }
+
   /** It listens no more. */
   stop(): void {
     for (const reception of this.#receptions) reception.close();
@@ -51,8 +63,9 @@ export class Receiver {
   }
 }
 
-/** When a frame can be disturbed. */
+/** When a frame begins, and when it can be disturbed. */
 export interface Exposure {
+  readonly startUs: number;
   readonly criticalFromUs: number;
   readonly endUs: number;
 }

@@ -27,10 +27,23 @@ for (const [spreadingFactor, rejectionDb] of [
   });
 }
 
+test("a receiver follows by a quarter of the bandwidth, and not by a hertz more", (t) => {
+  for (const [offsetHz, heard] of [
+    [31_250, [1]],
+    [-31_250, [1]],
+    [31_251, []],
+  ] as const) {
+    const stand = new AirStand([9_000]);
+    stand.sendAt(0, 1, { ...marked(1), frequencyHz: FRAME.frequencyHz + offsetHz });
+    stand.run();
+    t.deepEqual(stand.heardBy(SIGN), [...heard], `${offsetHz} Hz`);
+  }
+});
+
 test("a receiver hears one frequency, one bandwidth, one spreading factor, one sync word and one direction of chirps", (t) => {
   for (const changes of [
     { frequencyHz: FRAME.frequencyHz + 200_000 },
-    { frequencyHz: FRAME.frequencyHz + 1 },
+    { frequencyHz: FRAME.frequencyHz - 200_000 },
     { bandwidthHz: 250_000 },
     { spreadingFactor: 8 },
     { syncWord: 0x34 },

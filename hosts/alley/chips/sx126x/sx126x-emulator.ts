@@ -73,6 +73,12 @@ export class Sx126xEmulator {
     };
   }
 
+  /** Without power it is not on the bus, and afterwards knows nothing. */
+  setPower(isPowered: boolean): void {
+    this.core.reset();
+    this.floatsAt = isPowered ? undefined : 0x00;
+  }
+
   #readBusy(): 0 | 1 {
     if (this.floatsAt !== undefined) return 0;
     if (this.isBusyStuck) return 1;

@@ -85,8 +85,11 @@ export class Sx126xRadio {
   transmit(startUs: number, durationUs: number, timeoutSteps: number, onStart: () => void): void {
     this.stop("transmit");
     this.#host.setBusy(startUs);
-    this.#after(startUs, onStart);
-    this.#after(startUs + durationUs, () => this.#end(IRQ.txDone));
+    this.#after(startUs, () => {
+      onStart();
+      // After the frame's own end: it has left by then.
+      this.#after(durationUs, () => this.#end(IRQ.txDone));
+    });
     this.#setTimeOut(startUs, timeoutSteps);
   }
 

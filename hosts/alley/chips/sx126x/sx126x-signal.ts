@@ -1,3 +1,5 @@
+import type { Chirps } from "../sx127x/emulated-air.js";
+
 /** What two emulated chips must have in common to hear each other, and how long a frame takes. */
 export interface Signal {
   /** Of 32 MHz / 2^25. */
@@ -73,4 +75,14 @@ export function isDetected(own: Signal, other: Signal): boolean {
     own.bandwidthHz === other.bandwidthHz &&
     offsetHz <= own.bandwidthHz / 4
   );
+}
+
+/** The same in the words of the older chip, which has one byte of sync word where this one has two. */
+export function chirpsOf({ frequencySteps, isLowDataRate, syncWord, ...signal }: Signal): Chirps {
+  return {
+    ...signal,
+    frequencyHz: Math.floor((frequencySteps * 15_625) / 16_384 + 0.5),
+    isOptimized: isLowDataRate,
+    syncWord: ((syncWord >> 8) & 0xf0) | ((syncWord >> 4) & 0x0f),
+  };
 }
