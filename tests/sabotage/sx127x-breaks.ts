@@ -98,9 +98,4 @@ export const SX127X_BREAKS: readonly BrokenFile[] = [
       ["the-oscillator-gets-no-time", "OSCILLATOR_MS = 1", "OSCILLATOR_MS = 0"],
     ],
   },
-  {
-    file: "src/drivers/sx127x/received-frames.ts",
-    tests: [`${TESTS}/sx127x-receive.test.ts`],
-    breaks: [["a-frame-in-use-is-overwritten", "this.#used === SLOTS", "this.#used > SLOTS"]],
-  },
 ];

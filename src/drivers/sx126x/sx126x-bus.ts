@@ -1,3 +1,4 @@
+import { CHUNK_BYTES, ChunkedBytes } from "../chunked-bytes.js";
 import type { InputPinIo, InputPinSource } from "../input-pin-io.js";
 import type { SpiIo, SpiSource } from "../spi-io.js";
 import { SX126X_COMMAND as COMMAND } from "./sx126x-commands.js";
@@ -9,19 +10,8 @@ const HZ = 8_000_000;
 /** A short command is over after a few of these; entering TX or RX takes the most of them, 126 us (Table 8-4). */
 const BUSY_READS = 128;
 
-/** Bytes of the chip's buffer that are moved at once, so that no view is made for each frame. */
-const CHUNK_BYTES = 32;
-
 /** `busy`: nothing was sent, for the chip works; `bad`: the bus failed, or the answer was none. */
 export type Outcome = "ok" | "busy" | "bad";
-
-/** All of the chip's buffer, in chunks. */
-export class ChunkedBytes {
-  readonly all = new Uint8Array(256);
-  readonly chunks: readonly Uint8Array[] = Array.from({ length: 256 / CHUNK_BYTES }, (_, index) =>
-    this.all.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES),
-  );
-}
 
 /** The chip's SPI and its BUSY line. Nothing here throws but the constructor. */
 export class Sx126xBus {

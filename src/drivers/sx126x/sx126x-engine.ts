@@ -3,9 +3,9 @@
 import type { LoraError, LoraListener, LoraSettings } from "../../ports/lora-modem.js";
 import type { InputPinIo } from "../input-pin-io.js";
 import type { OutputPinIo } from "../output-pin-io.js";
+import { ReceivedFrames } from "../received-frames.js";
 import { Sx126xBus } from "./sx126x-bus.js";
 import { SX126X_CHIP_MODE as CHIP_MODE } from "./sx126x-commands.js";
-import { Sx126xFrames } from "./sx126x-frames.js";
 import { imageBand } from "./sx126x-modulation.js";
 import type { Sx126xBoard, Sx126xOptions } from "./sx126x-options.js";
 import { Sx126xPlayer } from "./sx126x-player.js";
@@ -28,7 +28,7 @@ const LONGEST_BUSY_MS = 20;
 
 export class Sx126xEngine {
   readonly bus: Sx126xBus;
-  readonly frames = new Sx126xFrames();
+  readonly frames = new ReceivedFrames();
   readonly #board: Sx126xBoard;
   readonly #watch: Sx126xWatch;
   readonly #listener: LoraListener;

@@ -1,6 +1,7 @@
 /** What the chip says about its events, and the frame that came with one. Source: DS.SX1261-2 Rev 2.1, 13.3, 13.5, 15.3. */
 
 import type { LoraListener, LoraSettings } from "../../ports/lora-modem.js";
+import type { ReceivedFrames } from "../received-frames.js";
 import type { Outcome, Sx126xBus } from "./sx126x-bus.js";
 import {
   SX126X_COMMAND as COMMAND,
@@ -8,7 +9,6 @@ import {
   isGoodStatus,
   SX126X_REGISTER as REGISTER,
 } from "./sx126x-commands.js";
-import type { Sx126xFrames } from "./sx126x-frames.js";
 import { type Step, send } from "./sx126x-steps.js";
 import type { TaskName } from "./sx126x-tasks.js";
 
@@ -32,14 +32,14 @@ export class Sx126xReception {
   status = 0;
   hasFrame = false;
   readonly #bus: Sx126xBus;
-  readonly #frames: Sx126xFrames;
+  readonly #frames: ReceivedFrames;
   readonly #askEvents = Uint8Array.of(COMMAND.getIrqStatus, 0, 0, 0);
   readonly #askBuffer = Uint8Array.of(COMMAND.getRxBufferStatus, 0, 0, 0);
   readonly #askPacket = Uint8Array.of(COMMAND.getPacketStatus, 0, 0, 0, 0);
   readonly #askRssi = Uint8Array.of(COMMAND.getRssiInst, 0, 0);
   readonly #clear = send(COMMAND.clearIrqStatus, 0, 0);
 
-  constructor(bus: Sx126xBus, frames: Sx126xFrames) {
+  constructor(bus: Sx126xBus, frames: ReceivedFrames) {
     this.#bus = bus;
     this.#frames = frames;
   }
@@ -111,7 +111,8 @@ export class Sx126xReception {
       if (this.hasFrame) return "readable";
       if ((events & IRQ.crcError) !== 0) return "bad-crc";
       if ((events & IRQ.headerError) !== 0) return "bad-header";
-      if ((events & IRQ.rxDone) !== 0) return "lost";
+      // It had no slot: there is something to read all the same, and who waits for a frame is told.
+      if ((events & IRQ.rxDone) !== 0) return "readable";
     }
     if ((events & IRQ.timeout) === 0 || task === "receive") return undefined;
     // 13.1.7: a preamble was heard, and no frame came of it.

@@ -54,7 +54,7 @@ export class Sx127xBus {
   }
 
   /** Reads `count` bytes from where the FIFO's pointer is, into `into` from `offset` on. */
-  readFifo(into: Uint8Array, offset: number, count: number): void {
+  readFifo(into: Uint8Array, count: number): void {
     let done = 0;
     for (let turn = 0; turn < RUN_LENGTHS.length; turn += 1) {
       const run = this.#runs[turn] as Uint8Array;
@@ -62,7 +62,7 @@ export class Sx127xBus {
       if (count - done < length) continue;
       run[0] = SX127X_REGISTER.fifo;
       this.#exchange(run);
-      for (let index = 0; index < length; index += 1) into[offset + done + index] = run[1 + index] as number;
+      for (let index = 0; index < length; index += 1) into[done + index] = run[1 + index] as number;
       done += length;
     }
   }

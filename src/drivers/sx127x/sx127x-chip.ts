@@ -1,5 +1,5 @@
 import type { LoraError } from "../../ports/lora-modem.js";
-import type { ReceivedFrames } from "./received-frames.js";
+import type { ReceivedFrames } from "../received-frames.js";
 import type { Sx127xBus } from "./sx127x-bus.js";
 import {
   SX127X_CRC_ON_PAYLOAD,
@@ -167,7 +167,7 @@ export class Sx127xChip {
   }
 
   /**
-   * Fetches the frame that was heard with `flags` into `frames`, where it is lost when that is full. Answers what is wrong
+   * Fetches the frame that was heard with `flags` into `frames`, where it is lost when there is no slot. Answers what is wrong
    * with it. The chip checks a CRC only where the frame's header announces one: where there ought to be, that is an error.
    */
   fetchFrame(setup: Sx127xSetup, flags: number, frames: ReceivedFrames): LoraError | undefined {
@@ -178,13 +178,17 @@ export class Sx127xChip {
       return bus.hasFailed ? "no-answer" : "bad-crc";
     const length = setup.implicitLengthBytes ?? bus.read(SX127X_REGISTER.rxNbBytes);
     if (length === 0) return bus.hasFailed ? "no-answer" : "bad-header";
-    if (frames.isFull) return undefined;
+    const { slot } = frames;
+    if (slot === undefined) return undefined;
     const snrQuarterDb = snrQuarterDbOf(bus.read(SX127X_REGISTER.pktSnrValue));
     const rssi = bus.read(SX127X_REGISTER.pktRssiValue);
     bus.write(SX127X_REGISTER.fifoAddrPtr, bus.read(SX127X_REGISTER.fifoRxCurrentAddr));
-    bus.readFifo(frames.bytes, frames.nextOffset, length);
+    bus.readFifo(slot.bytes.all, length);
     if (bus.hasFailed) return "no-answer";
-    frames.push(length, packetRssiDbmOf(rssi, snrQuarterDb, setup.isLowBand), snrQuarterDb);
+    slot.lengthBytes = length;
+    slot.rssiDbm = packetRssiDbmOf(rssi, snrQuarterDb, setup.isLowBand);
+    slot.snrQuarterDb = snrQuarterDb;
+    frames.keep();
     return undefined;
   }
 

@@ -1,7 +1,7 @@
 import type { LoraListener } from "../../ports/lora-modem.js";
 import type { Timer, TimerHandle } from "../../ports/timer.js";
 import type { OutputPinIo } from "../output-pin-io.js";
-import type { ReceivedFrames } from "./received-frames.js";
+import type { ReceivedFrames } from "../received-frames.js";
 import { MOST_WINDOW_SYMBOLS, type Sx127xChip } from "./sx127x-chip.js";
 import { SX127X_IRQ } from "./sx127x-registers.js";
 import type { Sx127xSetup } from "./sx127x-setup.js";

@@ -17,8 +17,8 @@ import type { LoraFrame, LoraListener, LoraModem, LoraSettings } from "../../por
 import type { Timer } from "../../ports/timer.js";
 import type { InputPinIo, InputPinSource } from "../input-pin-io.js";
 import type { OutputPinSource } from "../output-pin-io.js";
+import { ReceivedFrames } from "../received-frames.js";
 import type { SpiSource } from "../spi-io.js";
-import { ReceivedFrames } from "./received-frames.js";
 import { Sx127xBus } from "./sx127x-bus.js";
 import { Sx127xChip } from "./sx127x-chip.js";
 import { type Sx127xBoard, type Sx127xSetup, setupOf } from "./sx127x-setup.js";

@@ -39,6 +39,21 @@ test("listening once ends with a frame, a bad one, or its window", (t) => {
   }
 });
 
+test("a window ends with a frame that finds no room, and who waits for one is told", (t) => {
+  const rig = new Sx126xRig().configure();
+  const read = rig.modem.read.bind(rig.modem);
+  rig.modem.read = () => undefined;
+  for (let count = 1; count <= 4; count += 1) {
+    rig.call((modem) => modem.receiveOnce(500));
+    rig.pass(5);
+    rig.hear("x");
+    rig.pass(5_000);
+  }
+  t.deepEqual(rig.told, ["nothing", "nothing", "nothing", "nothing"]);
+  for (let count = 1; count <= 3; count += 1) t.deepEqual(read()?.bytes, bytesOf("x"));
+  t.is(read(), undefined);
+});
+
 test("a frame that begins within the window is heard to its end, and none that begins after it and a header", (t) => {
   for (const [beginsMs, told] of [
     [1, "heard x"],

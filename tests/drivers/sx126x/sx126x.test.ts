@@ -181,16 +181,17 @@ test("frames that nobody reads are kept in order, the newest are lost, and a fra
   const rig = new Sx126xRig({ isReading: false }).configure();
   rig.call((modem) => modem.receive());
   rig.pass(1);
-  for (const text of ["1", "2", "3"]) {
+  for (const text of ["1", "2", "3", "4"]) {
     rig.hear(text);
     rig.pass(500);
   }
   const first = rig.modem.read();
   t.deepEqual([...(first?.bytes ?? [])], [...bytesOf("1")]);
-  rig.hear("4");
+  rig.hear("5");
   rig.pass(500);
   t.deepEqual([...(first?.bytes ?? [])], [...bytesOf("1")]);
   t.deepEqual([...(rig.modem.read()?.bytes ?? [])], [...bytesOf("2")]);
-  t.deepEqual([...(rig.modem.read()?.bytes ?? [])], [...bytesOf("4")]);
+  t.deepEqual([...(rig.modem.read()?.bytes ?? [])], [...bytesOf("3")]);
+  t.deepEqual([...(rig.modem.read()?.bytes ?? [])], [...bytesOf("5")]);
   t.is(rig.modem.read(), undefined);
 });

@@ -1,7 +1,7 @@
-import type { LoraFrame } from "../../ports/lora-modem.js";
-import { ChunkedBytes } from "./sx126x-bus.js";
+import type { LoraFrame } from "../ports/lora-modem.js";
+import { ChunkedBytes } from "./chunked-bytes.js";
 
-const SLOTS = 3;
+const SLOTS = 4;
 
 class Slot {
   readonly bytes = new ChunkedBytes();
@@ -11,11 +11,12 @@ class Slot {
 }
 
 /**
- * Frames heard and not yet read: up to two, beside the one that the reader has. When all are taken the newest is lost.
+ * What a LoRa modem has heard and nobody has read yet: up to three frames, beside the one that the reader has, in memory
+ * taken once. When all are taken the newest is lost.
  *
  *     free --slot, keep--> waits --take--> the reader's --take--> free
  */
-export class Sx126xFrames {
+export class ReceivedFrames {
   readonly #slots = Array.from({ length: SLOTS }, () => new Slot());
   /** The reader's, or the one it had last; those that wait come after it. */
   #first = 0;
