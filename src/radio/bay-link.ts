@@ -30,7 +30,7 @@ import {
   SENDING,
   WAITING,
 } from "./bay-link-state.js";
-import { budgetOf, enterEpoch, paceOf, tuningOf } from "./bay-tuning.js";
+import { budgetOf, enterEpoch, paceOf, searchOn, tuningOf } from "./bay-tuning.js";
 import { type FrameType, HEALTH, type HEARTBEAT, HELLO, type REPORT, SALT_BYTES } from "./frame.js";
 import type { BayPairing } from "./pairing-record.js";
 import { codeOf, regionNamed } from "./regions/regions.js";
@@ -290,7 +290,7 @@ export class BayLink {
   /** Nobody answers: from now on it says hello, here and where else the sign might be by turns. */
   #lookElsewhere(): void {
     const state = this.#state;
-    if (state.isSearching) state.searchStep = (state.searchStep + 1) & 0xff;
+    if (state.isSearching) searchOn(state);
     state.isSearching = !state.isSearching;
     state.isSalted = false;
     this.#renew();

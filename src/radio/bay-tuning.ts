@@ -45,6 +45,12 @@ export function settle(state: BayLinkState, epoch: number): void {
   state.searchStep = 0;
 }
 
+/** The next place of the search; a round has three for each channel. */
+export function searchOn(state: BayLinkState): void {
+  const count = 3 * alleyChannels(regionOfLink(state)).length;
+  state.searchStep = (state.searchStep + 1) % count;
+}
+
 /** Of the frame under way. */
 export function tuningOf(state: BayLinkState, isLoud: boolean): RadioTuning {
   const region = regionOfLink(state);

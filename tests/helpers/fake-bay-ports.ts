@@ -3,16 +3,21 @@
  * refuse what the ports forbid. Echoes, the sign's answers and the delay of events come from the test.
  */
 
+import type { FlashEmulator } from "../../hosts/alley/flash-emulator.js";
 import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
 import { BayNode, type BayNodeOptions } from "../../src/nodes/bay-node.js";
 import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
-import type { Radio, RadioOptions } from "../../src/ports/radio.js";
+import type { Radio, RadioFrame, RadioOptions, RadioTuning } from "../../src/ports/radio.js";
 import type { Ranger, RangerOptions } from "../../src/ports/ranger.js";
 import type { SleepPlan, WakeReason } from "../../src/ports/sleep.js";
-import { decodeFrame, decodeReport, type Frame, type OccupancyReport } from "../../src/radio/frame.js";
+import { emptyAcknowledgement } from "../../src/radio/acknowledgement.js";
+import { type FrameHeader, REPORT, readHeader } from "../../src/radio/frame.js";
+import { decodeReport, type OccupancyReport } from "../../src/radio/occupancy-report.js";
+import { MAX_ANSWER_BYTES, SignLink } from "../../src/radio/sign-link.js";
 import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
 import { stepTripwire, tripwirePauseMs } from "../../src/sensing/tripwire.js";
-import { acknowledgementOf, emptyFrame, emptyReport } from "./frames.js";
+import { emptyReport } from "./frames.js";
+import { makeAes, openBayStorage, pairedFlash, SIGN_PAIRING } from "./pairing.js";
 import { TestRandom } from "./scripted-random.js";
 import { VirtualClock } from "./virtual-clock.js";
 
@@ -31,8 +36,10 @@ export interface FakeBayOptions {
   temperatureDeciC?(nowMs: number): number | undefined;
   /** False while somebody else's frame is on the air; without it the channel is always clear. */
   isChannelClear?(nowMs: number): boolean;
-  /** What the sign sends back; without it every frame is acknowledged. */
-  answer?(frame: Frame, nowMs: number): Uint8Array | undefined;
+  /** False for a frame that the sign does not hear; without it every frame is answered, as a sign answers. */
+  isHeard?(frame: FrameHeader, nowMs: number): boolean;
+  /** What comes in the sign's place, whatever the sign says; `undefined` for nothing. */
+  answer?(frame: FrameHeader, nowMs: number): Uint8Array | undefined;
   /** How late the board tells the node of something; without it at once. */
   eventDelayMs?(): number;
 }
@@ -40,7 +47,10 @@ export interface FakeBayOptions {
 /** A frame that left the antenna. */
 export interface SentFrame {
   readonly atMs: number;
-  readonly frame: Frame;
+  readonly frame: FrameHeader;
+  /** As it left the antenna. */
+  readonly bytes: Uint8Array;
+  /** What stands in it. */
   readonly report: OccupancyReport;
 }
 
@@ -54,7 +64,6 @@ export const FAKE_BAY_PROFILE: EmptyProfile = {
   temperatureDeciC: 200,
 };
 
-const ALLEY = 1;
 const AIRTIME_MS = 52;
 const ANSWER_MS = 20 + AIRTIME_MS;
 const ECHO_TIMEOUT_MS = 38;
@@ -79,8 +88,11 @@ export class FakeBay {
   #rangerOptions: RangerOptions | undefined;
   #reading: EchoUs | undefined;
   #isRanging = false;
+  readonly #flash: FlashEmulator;
+  readonly #sign: SignLink;
+  #signCounter = 0;
   #radioOptions: RadioOptions | undefined;
-  #received: Uint8Array | undefined;
+  #received: RadioFrame | undefined;
   #isTransmitting = false;
   #windowHandle: number | undefined;
 
@@ -88,6 +100,17 @@ export class FakeBay {
     this.#options = options;
     this.clock = options.clock ?? new VirtualClock();
     this.#random = new TestRandom(options.seed ?? 1);
+    this.#flash = pairedFlash(options.bay ?? 3);
+    this.#sign = new SignLink({
+      pairing: SIGN_PAIRING,
+      makeAes,
+      random: new TestRandom(99),
+      heard: { load: () => undefined, keep: () => {} },
+      nextCounter: () => {
+        this.#signCounter += 1;
+        return this.#signCounter;
+      },
+    });
   }
 
   /** What the bay said last, or `undefined`. */
@@ -123,8 +146,6 @@ export class FakeBay {
 
   #nodeOptions(): BayNodeOptions {
     return {
-      alley: ALLEY,
-      bay: this.#options.bay ?? 3,
       profile: this.#options.profile ?? FAKE_BAY_PROFILE,
       ranger: { io: this.#rangerClass() },
       radio: { io: this.#radioClass() },
@@ -132,6 +153,9 @@ export class FakeBay {
       battery: { read: () => this.#options.batteryMv ?? 3_600 },
       tripwire: { arm: (isArmed) => this.#arm(isArmed) },
       random: this.#random,
+      makeAes,
+      openStorage: () => openBayStorage(this.#flash),
+      log: { write: (level, code, detail) => this.#write(`log ${level} ${code} ${detail}`) },
       onEvent: (reason) => this.clock.after(this.#delayMs(), () => this.wake(reason)),
     };
   }
@@ -178,19 +202,37 @@ export class FakeBay {
     this.#write(`radio transmit ${hex(bytes)}`);
     this.#stopListening();
     this.#isTransmitting = true;
-    const decoded = decodeFrame(bytes.slice(), emptyFrame());
-    if (!decoded.ok) throw new Error(`the node sent a frame that is none: ${decoded.error}`);
-    const frame = decoded.value;
+    if (this.#options.isChannelClear?.(this.clock.nowMs) === false) {
+      this.clock.after(1, () => {
+        this.#isTransmitting = false;
+        this.#radioOptions?.onRefused();
+      });
+      return;
+    }
+    const frame: FrameHeader = { type: REPORT, alley: 0, node: 0, counter: 0 };
+    const sent = bytes.slice();
+    const error = readHeader(sent, frame);
+    if (error !== undefined) throw new Error(`the node sent a frame that is none: ${error}`);
     this.clock.after(AIRTIME_MS, () => {
       const { nowMs } = this.clock;
-      const report = emptyReport();
-      decodeReport(frame.body, report);
       this.#isTransmitting = false;
-      this.sent.push({ atMs: nowMs, frame, report });
-      const answer = (this.#options.answer ?? acknowledgementOf)(frame, nowMs);
-      if (answer !== undefined) this.clock.after(ANSWER_MS, () => this.#hear(answer));
+      const isHeard = this.#options.isHeard?.(frame, nowMs) ?? true;
+      const opened = sent.slice();
+      const report = emptyReport();
+      this.#sign.take(opened);
+      decodeReport(this.#sign.heard.body, report);
+      this.sent.push({ atMs: nowMs, frame, bytes: sent, report });
+      const own = this.#answerTo(frame.node);
+      const answer = this.#options.answer === undefined ? own : this.#options.answer(frame, nowMs);
+      if (isHeard && answer !== undefined) this.clock.after(ANSWER_MS, () => this.#hear(answer));
       this.#radioOptions?.onTransmitted();
     });
+  }
+
+  #answerTo(node: number): Uint8Array | undefined {
+    const into = new Uint8Array(MAX_ANSWER_BYTES);
+    const length = this.#sign.writeAnswer(node, emptyAcknowledgement(), 0, into);
+    return length === 0 ? undefined : into.slice(0, length);
   }
 
   #listen(windowMs: number | undefined): void {
@@ -207,7 +249,7 @@ export class FakeBay {
   #hear(bytes: Uint8Array): void {
     if (this.#windowHandle === undefined) return;
     this.#stopListening();
-    this.#received = bytes;
+    this.#received = { bytes: bytes.slice(), rssiDbm: -60, snrQuarterDb: 40 };
     this.#radioOptions?.onReadable();
   }
 
@@ -242,8 +284,8 @@ export class FakeBay {
       constructor(options: RadioOptions) {
         board.#radioOptions = options;
       }
-      isChannelClear(): boolean {
-        return board.#options.isChannelClear?.(board.clock.nowMs) ?? true;
+      tune(tuning: RadioTuning): void {
+        board.#write(`radio tune ${tuning.frequencyHz} SF${tuning.spreadingFactor} ${tuning.powerDbm} dBm`);
       }
       transmit(frame: Uint8Array): void {
         board.#transmit(frame);
@@ -254,12 +296,13 @@ export class FakeBay {
       sleep(): void {
         board.#stopListening();
       }
-      read(): Uint8Array | undefined {
-        const bytes = board.#received;
+      read(): RadioFrame | undefined {
+        const frame = board.#received;
         board.#received = undefined;
-        return bytes;
+        return frame;
       }
       close(): void {
+        board.#stopListening();
         board.#radioOptions = undefined;
       }
     };

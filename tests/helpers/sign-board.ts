@@ -1,7 +1,13 @@
 /** The sign's own parts for tests: a panel and a radio that keep the promises of src/ports and write down what they are told. */
 
 import type { Matrix, MatrixConstructor, MatrixOptions } from "../../src/ports/matrix.js";
-import type { Radio, RadioConstructor, RadioOptions } from "../../src/ports/radio.js";
+import type {
+  Radio,
+  RadioConstructor,
+  RadioFrame,
+  RadioOptions,
+  RadioTuning,
+} from "../../src/ports/radio.js";
 import type { VirtualTimer } from "../mqtt/virtual-time.js";
 
 /** Time on air of one frame. */
@@ -68,7 +74,13 @@ export class TestRadio {
   readonly sent: SignFrame[] = [];
   isListening = false;
   readonly #timer: VirtualTimer;
-  readonly #waiting: Uint8Array[] = [];
+  readonly #waiting: RadioFrame[] = [];
+  /** How it is tuned. */
+  tuning: RadioTuning | undefined;
+  /** Somebody else is on the air. */
+  isChannelTaken = false;
+  /** Told of each frame when its last symbol has left. */
+  onSent: (bytes: Uint8Array) => void = () => {};
   #isTransmitting = false;
   #port: RadioOptions | undefined;
 
@@ -80,8 +92,9 @@ export class TestRadio {
         radio.#port = options;
       }
 
-      isChannelClear(): boolean {
-        return true;
+      tune(tuning: RadioTuning): void {
+        radio.#check();
+        radio.tuning = tuning;
       }
 
       transmit(frame: Uint8Array): void {
@@ -97,7 +110,7 @@ export class TestRadio {
         radio.isListening = false;
       }
 
-      read(): Uint8Array | undefined {
+      read(): RadioFrame | undefined {
         return radio.#waiting.shift();
       }
 
@@ -111,7 +124,7 @@ export class TestRadio {
   /** A whole frame has come in; true when the radio was listening. */
   hear(bytes: Uint8Array): boolean {
     if (!this.isListening) return false;
-    this.#waiting.push(bytes.slice());
+    this.#waiting.push({ bytes: bytes.slice(), rssiDbm: -60, snrQuarterDb: 40 });
     this.#port?.onReadable();
     return true;
   }
@@ -119,12 +132,19 @@ export class TestRadio {
   #transmit(frame: Uint8Array): void {
     this.#check();
     if (this.#isTransmitting) throw new Error("a transmission is under way");
+    if (this.tuning === undefined) throw new Error("the radio is not tuned");
     this.isListening = false;
     this.#isTransmitting = true;
-    this.sent.push({ startMs: this.#timer.nowMs, bytes: frame.slice() });
-    this.#timer.after(AIRTIME_MS, () => {
+    const bytes = frame.slice();
+    const isRefused = this.isChannelTaken;
+    if (!isRefused) this.sent.push({ startMs: this.#timer.nowMs, bytes });
+    this.#timer.after(isRefused ? 1 : AIRTIME_MS, () => {
       this.#isTransmitting = false;
-      this.#port?.onTransmitted();
+      if (isRefused) this.#port?.onRefused();
+      else {
+        this.onSent(bytes);
+        this.#port?.onTransmitted();
+      }
     });
   }
 

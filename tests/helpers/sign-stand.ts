@@ -9,15 +9,18 @@ import { SignNode } from "../../src/nodes/sign-node.js";
 import type { TimeOptions } from "../../src/nodes/sign-time.js";
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
 import type { Timer } from "../../src/ports/timer.js";
-import { encodeReport, type OccupancyReport } from "../../src/radio/frame.js";
+import { TURNAROUND_MS } from "../../src/radio/link-pace.js";
+import { encodeReport, type OccupancyReport } from "../../src/radio/occupancy-report.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
 import type { Storage } from "../../src/storage/storage.js";
 import { VirtualTimer } from "../mqtt/virtual-time.js";
-import { emptyReport, frameBytes } from "./frames.js";
+import { BayVoice } from "./bay-voice.js";
+import { emptyReport } from "./frames.js";
+import { makeAes, SIGN_PAIRING } from "./pairing.js";
 import { TestRandom } from "./scripted-random.js";
-import { TestPanel, TestRadio } from "./sign-board.js";
+import { AIRTIME_MS, TestPanel, TestRadio } from "./sign-board.js";
 
 /** Tuesday 2026-12-01 09:00 in Seoul: anyone may park. */
 export const TUESDAY_MORNING_MS = Date.UTC(2026, 11, 1, 0);
@@ -64,7 +67,7 @@ export class SignStand {
   /** UTC at uptime 0. */
   epochMs: number;
   #isTold = false;
-  readonly #counters = new Map<BayId, number>();
+  readonly #voices = new Map<BayId, BayVoice>();
 
   constructor(options: SignStandOptions = {}) {
     this.epochMs = options.startMs ?? TUESDAY_MORNING_MS;
@@ -85,6 +88,7 @@ export class SignStand {
       timer,
       random: new TestRandom(1),
       radio: { io: this.radio.io },
+      link: { pairing: SIGN_PAIRING, makeAes },
       matrix: { io: this.panel.io, width: 64, height: 32 },
       mqtt: { io: this.broker.io, timer },
       clock: { uptimeMs: () => this.timer.nowMs },
@@ -153,12 +157,28 @@ export class SignStand {
     });
   }
 
+  /** A bay's voice, which the sign believes: it was greeted, which takes a moment the first time. */
+  voiceOf(bay: BayId): BayVoice {
+    const known = this.#voices.get(bay);
+    if (known !== undefined) return known;
+    const voice = new BayVoice(bay);
+    this.#voices.set(bay, voice);
+    this.greet(voice);
+    return voice;
+  }
+
+  /** The bay says hello, and takes the salt that the sign gives. */
+  greet(voice: BayVoice): void {
+    this.radio.hear(voice.hello());
+    this.pass(TURNAROUND_MS + AIRTIME_MS);
+    if (!voice.takeChallenge(this.radio.sent.at(-1)?.bytes ?? new Uint8Array(0)))
+      throw new Error(`bay ${voice.node} was not challenged`);
+  }
+
   /** A bay says what it is, with a new counter; true when the sign heard it. */
   report(bay: BayId, occupancy: OccupancyCode = FREE, fields: Partial<OccupancyReport> = {}): boolean {
-    const counter = (this.#counters.get(bay) ?? 0) + 1;
-    this.#counters.set(bay, counter);
     const body = encodeReport({ ...emptyReport(), confidence: 7, ...fields, occupancy });
-    return this.radio.hear(frameBytes({ bay, counter, body }));
+    return this.radio.hear(this.voiceOf(bay).report(body));
   }
 
   /** The kept message of a topic below `golmok/1/`, as text. */
