@@ -27,8 +27,8 @@ const DETECTION_SYMBOLS = 2;
 /** Of a preamble, before it keeps the receiver awake. */
 const CATCH_SYMBOLS = 5;
 
-/** Frames that wait for the reader beside the one that it has. More are lost, and told: there is something to read. */
-const MOST_WAITING = 2;
+/** As in the drivers: frames that wait for the reader beside the one that it has. More are lost, and told: there is something to read. */
+const MOST_WAITING = 3;
 
 export interface AirModemOptions {
   readonly antenna: AirAntenna;

@@ -43,16 +43,16 @@ test("what a reader does with its bytes nobody else sees", (t) => {
   t.deepEqual(other.modem.read()?.bytes, BYTES);
 });
 
-test("two frames wait, and more are lost", (t) => {
+test("three frames wait, and more are lost", (t) => {
   const stand = new ModemStand();
   const [sender, receiver] = [stand.add(), stand.add()];
   receiver.modem.receive();
-  for (let count = 1; count <= 4; count += 1)
+  for (let count = 1; count <= 5; count += 1)
     stand.at(count * 200_000, () => sender.modem.transmit(BYTES.subarray(0, count), 1_000));
   stand.runUntilUs(2_000_000);
   t.deepEqual(
-    [1, 2].map(() => receiver.modem.read()?.bytes.length),
-    [1, 2],
+    [1, 2, 3].map(() => receiver.modem.read()?.bytes.length),
+    [1, 2, 3],
   );
   t.is(receiver.modem.read(), undefined);
 });
