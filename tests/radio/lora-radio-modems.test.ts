@@ -43,6 +43,22 @@ for (const name of NAMES) {
     t.deepEqual(stand.violations(), []);
   });
 
+  test(`${name}: power without chirps keeps a frame back at the threshold, not below it, and not where nobody asks`, (t) => {
+    for (const [powerDbm, rule, what] of [
+      [SENSING.thresholdDbm, SENSING, "refused"],
+      [SENSING.thresholdDbm - 2, SENSING, "transmitted"],
+      [SENSING.thresholdDbm, "none", "transmitted"],
+    ] as const) {
+      const stand = radioOn(name, rule);
+      stand.disturb(powerDbm);
+      stand.call((radio) => radio.transmit(FRAME));
+      stand.bench.passMs(500);
+      t.deepEqual(stand.whats(), [what], `${powerDbm} dBm`);
+      t.is(stand.sent.length, what === "refused" ? 0 : 1);
+      t.deepEqual(stand.violations(), []);
+    }
+  });
+
   test(`${name}: a frame that begins in a window, as late as ${LATEST_MS[name]} ms of 50, is received; a window without one is silent`, (t) => {
     for (const afterMs of [1, 25, LATEST_MS[name]]) {
       const stand = radioOn(name);

@@ -14,6 +14,8 @@ import type { ListenBeforeTalk } from "../../src/radio/regions/region.js";
 import { Workbench } from "../drivers/helpers/workbench.js";
 import { SENSING, TUNING } from "./lora-radio-stand.js";
 
+const LOSS_CENTI_DB = 7_400;
+
 /** A modem, what is around it, and what a test sees of it. */
 interface Surroundings {
   readonly modem: LoraModemSource;
@@ -21,6 +23,8 @@ interface Surroundings {
   readonly sent: { readonly atUs: number; readonly bytes: number[] }[];
   /** A frame of the alley begins to arrive, loud and clear. */
   hear(bytes: Uint8Array): void;
+  /** From now on something that is not LoRa is on the channel, for a second or longer. */
+  disturb(powerDbm: number): void;
   violations(): readonly string[];
 }
 
@@ -42,6 +46,9 @@ function aroundSx126x(bench: Workbench): Surroundings {
     sent,
     hear: (bytes) =>
       chip.core.radio.hear({ bytes, signal: chip.core.memory.signal, rssiDbm: -60, snrQuarterDb: 30 }),
+    disturb: (powerDbm) => {
+      chip.core.channelDbm = powerDbm;
+    },
     violations: () => chip.violations,
   };
 }
@@ -60,13 +67,16 @@ function aroundSx127x(bench: Workbench): Surroundings {
         { rssiDbm: -60, snrQuarterDb: 30, spoiled: "nothing" },
       );
     },
+    disturb: (powerDbm) => {
+      chip.modem.noiseDbm = powerDbm;
+    },
     violations: () => chip.violations,
   };
 }
 
 function aroundAirModem(bench: Workbench): Surroundings {
   const sent: { atUs: number; bytes: number[] }[] = [];
-  const links = new AirLinks(() => 7_400);
+  const links = new AirLinks(() => LOSS_CENTI_DB);
   const random = new SeededRandom(7, "air");
   const air = new LoraAir({ clock: bench, random, links, lossPerMillion: 0, hasCapture: true });
   const antenna = new AirAntenna(air);
@@ -90,6 +100,13 @@ function aroundAirModem(bench: Workbench): Surroundings {
     modem: { io: AirModem, antenna, clock: bench },
     sent,
     hear: (bytes) => air.transmit(other, { ...alley, powerCentiDbm: 1_400, bytes }),
+    disturb: (powerDbm) =>
+      air.disturb(other, {
+        frequencyHz,
+        bandwidthHz,
+        powerCentiDbm: powerDbm * 100 + LOSS_CENTI_DB,
+        durationUs: 1_000_000,
+      }),
     violations: () => [],
   };
 }
@@ -97,7 +114,7 @@ function aroundAirModem(bench: Workbench): Surroundings {
 export const MODEMS = { SX1262: aroundSx126x, SX1276: aroundSx127x, AirModem: aroundAirModem } as const;
 
 /** A radio that is tuned and idle, and what it told with the millisecond since then. */
-export function radioOn(name: keyof typeof MODEMS, listenBeforeTalk: ListenBeforeTalk | undefined = SENSING) {
+export function radioOn(name: keyof typeof MODEMS, rule: ListenBeforeTalk | "none" = SENSING) {
   const bench = new Workbench();
   const around = MODEMS[name](bench);
   const told: { readonly what: string; readonly atUs: number }[] = [];
@@ -108,7 +125,7 @@ export function radioOn(name: keyof typeof MODEMS, listenBeforeTalk: ListenBefor
   const radio = new LoraRadio({
     modem: around.modem,
     timer: bench.timer,
-    listenBeforeTalk,
+    listenBeforeTalk: rule === "none" ? undefined : rule,
     onReadable: () => tell("readable"),
     onTransmitted: () => tell("transmitted"),
     onRefused: () => tell("refused"),
@@ -125,6 +142,7 @@ export function radioOn(name: keyof typeof MODEMS, listenBeforeTalk: ListenBefor
     sent: around.sent,
     startUs,
     hear: (bytes: Uint8Array) => around.hear(bytes),
+    disturb: (powerDbm: number) => around.disturb(powerDbm),
     violations: () => around.violations(),
     call: (action: (radio: LoraRadio) => void) => {
       isWithin = true;

@@ -27,7 +27,7 @@ export const HEADER_END_US = 82_944;
 export const BYTES = Uint8Array.from({ length: 20 }, (_, index) => index + 1);
 
 /** Of every link, hundredths of a decibel. */
-export const LOSS_CENTI_DB = 10_050;
+const LOSS_CENTI_DB = 10_050;
 
 export interface ModemAtHand {
   readonly antenna: AirAntenna;
