@@ -26,10 +26,13 @@ export function keepPairing(
 ): void {
   const inBay = bay.storage.records.set(BAY_PAIRING_RECORD, encodeBayPairing(pairing));
   if (!inBay.ok) throw usageFailure(language, unstoredWords(bay.path, inBay.error));
+  const heard = heardRecord(node.node);
+  // A name that is removed takes a place too, so only one that is there.
+  const isHeard = sign.storage.records.sizeOf(heard) !== undefined;
   const inSign = sign.storage.records.change([
     { name: ALLEY_PAIRING_RECORD, value: encodeAlleyPairing(alley) },
     { name: nodePairingRecord(node.node), value: encodeNodePairing(node) },
-    { name: heardRecord(node.node), value: undefined },
+    ...(isHeard ? [{ name: heard, value: undefined }] : []),
   ]);
   if (!inSign.ok) throw usageFailure(language, unstoredWords(sign.path, inSign.error));
 }

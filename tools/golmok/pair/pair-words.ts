@@ -46,8 +46,8 @@ export function pairRefusalWords(
 /** A store that did not take the keys. */
 export function unstoredWords(path: string, error: RecordsError): Words {
   return {
-    ko: `${path}: 저장소에 키를 쓸 수 없습니다 (${error}); \`golmok storage fsck\`로 보세요`,
-    en: `${path}: the store did not take the keys (${error}); look with \`golmok storage fsck\``,
+    ko: `${path}: 저장소에 키를 쓸 수 없습니다 (${error}): 꽉 찼거나 손상되었습니다; \`golmok storage report\`로 보세요`,
+    en: `${path}: the store did not take the keys (${error}): it is full or damaged; look with \`golmok storage report\``,
   };
 }
 
