@@ -58,7 +58,7 @@ function makeSx1262(clock: AirClock, antenna: ChipAntenna): LoraChip {
       },
       open: (signal) => ear.open(chirpsOf(signal)),
       close: () => ear.close(),
-      powerDbm: (signal) => ear.powerDbm(chirpsOf(signal)),
+      powerDbm: () => ear.powerDbm(),
       activity: (signal, sinceUs) => ear.activity(chirpsOf(signal), sinceUs),
     };
   });

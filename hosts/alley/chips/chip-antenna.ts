@@ -71,9 +71,9 @@ export class ChipAntenna implements AirStation, ChipEar<Chirps> {
     this.#isLocked = false;
   }
 
-  powerDbm(chirps: Chirps): number | undefined {
-    if (this.#isSilenced) return undefined;
-    return Math.floor(this.#options.air.rssiCentiDbm(this.station, spectrumOf(chirps)) / 100);
+  powerDbm(): number | undefined {
+    if (this.#isSilenced || this.#chirps === undefined) return undefined;
+    return Math.floor(this.#options.air.rssiCentiDbm(this.station, this.#chirps) / 100);
   }
 
   activity(chirps: Chirps, sinceUs: number): "none" | "preamble" | "payload" {
@@ -136,10 +136,6 @@ export class ChipAntenna implements AirStation, ChipEar<Chirps> {
       (isAgreed || !own.isImplicit)
     );
   }
-}
-
-function spectrumOf({ frequencyHz, bandwidthHz }: Chirps) {
-  return { frequencyHz, bandwidthHz, spreadingFactor: undefined };
 }
 
 /** Whole decibels, as registers have them, and no more of signal to noise than fits them. */

@@ -30,8 +30,8 @@ export interface ChipEar<Tuning> {
   open(tuning: Tuning): void;
   /** What it was hearing is lost. */
   close(): void;
-  /** The strongest signal on the channel now, whole dBm; `undefined` when the ear knows of none. */
-  powerDbm(tuning: Tuning): number | undefined;
+  /** The strongest signal on the channel now, whole dBm; `undefined` when the ear is closed or knows of none. */
+  powerDbm(): number | undefined;
   /** What activity detection finds that looked from `sinceUs` until now. */
   activity(tuning: Tuning, sinceUs: number): "none" | "preamble" | "payload";
 }

@@ -228,7 +228,7 @@ export class Sx126xCore {
       case 0x14:
         return this.#heard;
       case 0x15:
-        return [-2 * (this.radio.powerDbm(this.memory.signal) ?? this.channelDbm)];
+        return [-2 * (this.radio.powerDbm ?? this.channelDbm)];
       case 0x17:
         return [this.#deviceErrors >> 8, this.#deviceErrors & 0xff];
       default:

@@ -3,6 +3,8 @@
 import type { Signal } from "./sx126x-signal.js";
 import { BANDWIDTH_HZ, REGISTERS, UNRETAINED } from "./sx126x-tables.js";
 
+const RESET_VALUES = Object.entries(REGISTERS).map(([address, value]) => [Number(address), value] as const);
+
 export class Sx126xMemory {
   /** Without the opcode. */
   readonly given = new Map<number, readonly number[]>();
@@ -26,7 +28,7 @@ export class Sx126xMemory {
   forget(): void {
     this.given.clear();
     this.registers.clear();
-    for (const [address, value] of Object.entries(REGISTERS)) this.registers.set(Number(address), value);
+    for (const [address, value] of RESET_VALUES) this.registers.set(address, value);
   }
 
   /** What is sent, or what a frame must be to be heard. */

@@ -127,8 +127,8 @@ export class Sx126xRadio {
   }
 
   /** The strongest signal on the channel now, as far as the ear knows of any. */
-  powerDbm(own: Signal): number | undefined {
-    return this.#ear.powerDbm(own);
+  get powerDbm(): number | undefined {
+    return this.#ear.powerDbm();
   }
 
   stopStrayTimer(): void {

@@ -226,7 +226,7 @@ export class EmulatedModem {
 
   rssiValue(): number {
     if (this.registers[0x18] === 0x10) this.#refuse("RSSI without a receiver");
-    const powerDbm = Math.max(this.noiseDbm, this.#receiver.powerDbm(this.chirps()) ?? this.noiseDbm);
+    const powerDbm = Math.max(this.noiseDbm, this.#receiver.powerDbm() ?? this.noiseDbm);
     return powerDbm - this.#offsetDbm;
   }
 

@@ -43,9 +43,10 @@ export class EmulatedReceiver implements ChipEar<Chirps> {
     return this.#locked !== undefined;
   }
 
-  /** The strongest signal on the channel of `chirps` now, in dBm, or `undefined`. */
-  powerDbm(chirps: Chirps): number | undefined {
+  powerDbm(): number | undefined {
+    const chirps = this.#chirps;
     let strongestDbm: number | undefined;
+    if (chirps === undefined) return undefined;
     for (const { frame, arrival } of this.#signals) {
       if (Math.abs(frame.chirps.frequencyHz - chirps.frequencyHz) > chirps.bandwidthHz) continue;
       strongestDbm = Math.max(strongestDbm ?? arrival.rssiDbm, arrival.rssiDbm);
