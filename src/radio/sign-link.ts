@@ -80,14 +80,14 @@ export class SignLink {
     if (error !== undefined) return error;
     const { alley } = this.#options.pairing;
     if (header.alley !== alley || isFromSign(header.type)) return "foreign";
-    const peer = this.#peerOf(header.node);
-    if (peer === undefined) return "stranger";
-    const outcome = peer.take(frame, header.type, header.counter);
     const { heard } = this;
-    const bodyAt = bodyAtOf(header.type);
     heard.type = header.type;
     heard.node = header.node;
     heard.counter = header.counter;
+    const peer = this.#peerOf(header.node);
+    if (peer === undefined) return "stranger";
+    const outcome = peer.take(frame, header.type, header.counter);
+    const bodyAt = bodyAtOf(header.type);
     heard.body = readU32(frame, bodyAt);
     heard.bodyHigh = header.type === HEALTH ? readU32(frame, bodyAt + 4) : 0;
     const kept = peer.takeKept(KEEP_FRAMES);

@@ -1,4 +1,4 @@
-/** Alley 1 as it was paired: bays 1 to 14, with keys that anyone can know. */
+/** Alley 1 as it was paired: bays 1 to 15, of which the last is withdrawn, with keys that anyone can know. */
 
 import { FlashEmulator } from "../../hosts/alley/flash-emulator.js";
 import { makePlainAes } from "../../hosts/alley/plain-aes.js";
@@ -11,7 +11,7 @@ import { BAY_PLAN, BAY_SECTORS, BOARD_SECTOR_BYTES } from "../../src/storage/pla
 import { Storage } from "../../src/storage/storage.js";
 
 export const ALLEY = 1;
-export const NODES: readonly number[] = Array.from({ length: 14 }, (_, index) => index + 1);
+export const NODES: readonly number[] = Array.from({ length: 15 }, (_, index) => index + 1);
 
 export const makeAes: MakeAes = makePlainAes;
 

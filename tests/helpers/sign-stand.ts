@@ -2,6 +2,7 @@
 
 import { equal } from "node:assert/strict";
 import { SimulatedBroker } from "../../hosts/alley/simulated-broker.js";
+import { SILENCE_BUDGET_MS } from "../../src/domain/budgets.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { FREE, type OccupancyCode } from "../../src/domain/occupancy.js";
 import type { Committee } from "../../src/nodes/committee-intake.js";
@@ -157,22 +158,21 @@ export class SignStand {
     });
   }
 
-  /** A bay's voice, which the sign believes: it was greeted, which takes a moment the first time. */
+  /** A bay's voice. The sign is asked for a salt before, where it would ask for proof: that takes a moment. */
   voiceOf(bay: BayId): BayVoice {
-    const known = this.#voices.get(bay);
-    if (known !== undefined) return known;
-    const voice = new BayVoice(bay);
+    const voice = this.#voices.get(bay) ?? new BayVoice(bay);
     this.#voices.set(bay, voice);
-    this.greet(voice);
+    const heardMs = this.node.register.heardMsOf(bay);
+    const isDoubted = heardMs !== undefined && this.timer.nowMs - heardMs >= SILENCE_BUDGET_MS;
+    if (voice.salt === undefined || isDoubted) this.greet(voice);
     return voice;
   }
 
-  /** The bay says hello, and takes the salt that the sign gives. */
-  greet(voice: BayVoice): void {
-    this.radio.hear(voice.hello());
+  /** The bay says hello, and takes the salt that the sign gives; false when it gives none. */
+  greet(voice: BayVoice): boolean {
+    if (!this.radio.hear(voice.hello())) return false;
     this.pass(TURNAROUND_MS + AIRTIME_MS);
-    if (!voice.takeChallenge(this.radio.sent.at(-1)?.bytes ?? new Uint8Array(0)))
-      throw new Error(`bay ${voice.node} was not challenged`);
+    return voice.takeChallenge(this.radio.sent.at(-1)?.bytes ?? new Uint8Array(0));
   }
 
   /** A bay says what it is, with a new counter; true when the sign heard it. */

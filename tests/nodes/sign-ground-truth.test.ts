@@ -92,6 +92,7 @@ test("a mark within eight seconds takes the place of the one before, and the sig
 
 test("marks of many bays are judged each in its own time", (t) => {
   const visit = new Visit();
+  for (const bay of [1, 2, 3]) visit.stand.voiceOf(bay);
   for (const bay of [1, 2, 3]) {
     visit.stand.report(bay, OCCUPIED);
     visit.mark(bay, "occupied");

@@ -72,7 +72,8 @@ test("the last free bay taken, the sign is full; with one unknown bay left it is
 
 test("a silent bay is unknown after exactly the silence budget, and that is shown and published", (t) => {
   const stand = new SignStand();
-  stand.pass(1_234);
+  for (const bay of [6, 7]) stand.voiceOf(bay);
+  stand.runUntil(1_234);
   stand.report(6, FREE);
   stand.pass(500);
   stand.report(7, OCCUPIED);

@@ -73,8 +73,9 @@ test(`every transition of ${YEAR} happens on the sign at its millisecond, and no
   }
   t.true(expected.length > 1_000, `${expected.length} faces in a year`);
 
-  const stand = new SignStand({ startMs: FROM_MS - 1, wrap: withoutPages });
-  stand.pass(1);
+  const stand = new SignStand({ startMs: FROM_MS - 1_000, wrap: withoutPages });
+  for (const bay of [1, 2]) stand.voiceOf(bay);
+  stand.runUntil(1_000);
   stand.faces.length = 0;
   const first = wordsOf(stand.node.face);
   for (let utcMs = FROM_MS; utcMs < TO_MS; utcMs = Math.min(TO_MS, utcMs + REPORT_PERIOD_MS)) {
