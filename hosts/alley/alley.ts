@@ -7,6 +7,7 @@ import { parseZone, utcOffsetMinutesAt } from "../../src/clock/posix-tz.js";
 import type { BayId } from "../../src/domain/ids.js";
 import { OCCUPANCY_CODES, type OccupancyCode, UNKNOWN } from "../../src/domain/occupancy.js";
 import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
+import type { SignPairing } from "../../src/radio/pairings.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
 import { AlleyAir } from "./alley-air.js";
@@ -16,8 +17,10 @@ import { BayScene } from "./bay-scene.js";
 import { commission } from "./commissioning.js";
 import { FigureKeeper } from "./figures.js";
 import { PLAIN_NODES } from "./node-makers.js";
+import { pairBay, pairSign } from "./pairing.js";
 import { SeededRandom } from "./random.js";
 import { ScriptedTraffic } from "./scripted-traffic.js";
+import { openSignStorage } from "./sign-flash.js";
 import { SignHost } from "./sign-host.js";
 import { SimulatedBroker } from "./simulated-broker.js";
 import { TimeServers } from "./time-servers.js";
@@ -78,7 +81,13 @@ export class Alley {
     this.sign = this.#buildSign();
     this.#air.placeSign(this.sign.radio.station);
     this.scenes = this.#buildScenes(weather);
-    this.bays = this.#buildBays(pooled, weather);
+    const pairing = pairSign(
+      openSignStorage(this.sign.flash),
+      schedule.alley,
+      pooled,
+      new SeededRandom(seed, "pairing"),
+    );
+    this.bays = this.#buildBays(pooled, weather, pairing);
     this.street = new WatchedStreet({
       time: this.time,
       readSchedule: () => this.sign.schedule,
@@ -185,8 +194,8 @@ export class Alley {
     return scenes;
   }
 
-  #buildBays(pooled: readonly BayId[], weather: Weather): ReadonlyMap<BayId, BayHost> {
-    const { seed, startMs, schedule, isCold, makers = PLAIN_NODES } = this.#options;
+  #buildBays(pooled: readonly BayId[], weather: Weather, pairing: SignPairing): ReadonlyMap<BayId, BayHost> {
+    const { seed, startMs, isCold, makers = PLAIN_NODES } = this.#options;
     const bays = new Map<BayId, BayHost>();
     pooled.forEach((bay, index) => {
       const scene = this.scenes.get(bay);
@@ -198,8 +207,8 @@ export class Alley {
         radioChip: index % 2 === 0 ? "SX1276" : "SX1262",
         scene,
         random,
-        alley: schedule.alley,
         bay,
+        flash: pairBay(pairing, bay),
         profile: commission(scene, weather, startMs),
         driftPpm: random.between(-SLEEP_CLOCK_DRIFT_PPM, SLEEP_CLOCK_DRIFT_PPM),
         signStation: this.sign.radio.station,

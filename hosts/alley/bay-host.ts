@@ -4,7 +4,7 @@
  */
 
 import { crc32c } from "../../src/domain/crc32c.js";
-import type { AlleyId, BayId } from "../../src/domain/ids.js";
+import type { BayId } from "../../src/domain/ids.js";
 import type { BayNode, BayNodeOptions } from "../../src/nodes/bay-node.js";
 import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
 import type { WakeReason } from "../../src/ports/sleep.js";
@@ -12,7 +12,10 @@ import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
 import { stepTripwire, tripwirePauseMs } from "../../src/sensing/tripwire.js";
 import type { BayScene } from "./bay-scene.js";
 import { DriftingClock } from "./drifting-clock.js";
+import type { FlashEmulator } from "./flash-emulator.js";
 import type { LoraChipName } from "./lora-chips.js";
+import { openBayStorage } from "./pairing.js";
+import { makePlainAes } from "./plain-aes.js";
 import { RadioHardware, type RadioWorld } from "./radio-hardware.js";
 import type { SeededRandom } from "./random.js";
 import { RangerHardware } from "./ranger-hardware.js";
@@ -30,8 +33,9 @@ export interface BayHostOptions {
   readonly radioChip: LoraChipName;
   readonly scene: BayScene;
   readonly random: SeededRandom;
-  readonly alley: AlleyId;
   readonly bay: BayId;
+  /** What pairing left on its flash. */
+  readonly flash: FlashEmulator;
   readonly profile: EmptyProfile;
   readonly driftPpm: number;
   readonly signStation: number;
@@ -71,8 +75,6 @@ export class BayHost {
       record,
     });
     this.#nodeOptions = {
-      alley: options.alley,
-      bay,
       profile: options.profile,
       ranger: { io: this.#ranger.io },
       radio: this.radio.source({
@@ -83,6 +85,9 @@ export class BayHost {
       battery: { read: () => BATTERY_MV },
       tripwire: { arm: (armed) => this.#arm(armed) },
       random: options.random,
+      makeAes: makePlainAes,
+      openStorage: () => openBayStorage(options.flash),
+      log: { write: (level, code, detail) => record(`log ${level} ${code} ${detail}`) },
       onEvent: (reason) => this.#wake(reason),
     };
   }

@@ -57,9 +57,9 @@ export class RadioHardware {
     return this.#antenna.station;
   }
 
-  /** True while its board must not be put to sleep: a driver is there, and its chip is not asleep. */
+  /** True while its board must not be put to sleep: a driver is there, and waits for its chip. */
   get isBusy(): boolean {
-    return this.#isOpen && !this.#chip.isAsleep;
+    return this.#isOpen;
   }
 
   /** A dead antenna: nothing goes out, nothing comes in. */

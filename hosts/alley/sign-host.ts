@@ -7,11 +7,13 @@ import type { DatagramOptions, DatagramSocketConstructor } from "../../src/ports
 import type { Log } from "../../src/ports/log.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
 import type { Timer } from "../../src/ports/timer.js";
+import { loadSignPairings } from "../../src/radio/pairings.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
 import { DriftingClock } from "./drifting-clock.js";
 import type { FlashEmulator } from "./flash-emulator.js";
 import { MatrixHardware } from "./matrix-hardware.js";
+import { makePlainAes } from "./plain-aes.js";
 import { PowerSpan } from "./power-span.js";
 import { RadioHardware, type RadioWorld } from "./radio-hardware.js";
 import type { SeededRandom } from "./random.js";
@@ -119,7 +121,10 @@ export class SignHost {
     this.flash.restart();
     this.radio.restorePower();
     power.run(() => {
-      this.#node = this.#options.makeNode({ ...options, storage: openSignStorage(this.flash) });
+      const storage = openSignStorage(this.flash);
+      const pairing = loadSignPairings(storage.records);
+      const link = pairing.ok ? { link: { pairing: pairing.value, makeAes: makePlainAes } } : {};
+      this.#node = this.#options.makeNode({ ...options, ...link, storage });
     });
   }
 
