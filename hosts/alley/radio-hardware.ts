@@ -3,6 +3,7 @@
 import type {
   RadioConstructor,
   RadioFrame,
+  RadioManner,
   RadioOptions,
   RadioSource,
   RadioTuning,
@@ -128,8 +129,8 @@ export class RadioHardware {
         hardware.#onTune(tuning);
       }
 
-      override transmit(frame: Uint8Array): void {
-        super.transmit(frame);
+      override transmit(frame: Uint8Array, manner: RadioManner): void {
+        super.transmit(frame, manner);
         record(`radio transmit ${hexOf(frame)}`);
       }
 

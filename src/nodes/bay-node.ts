@@ -250,7 +250,7 @@ export class BayNode {
     if (action === "transmit") {
       const frame = new Uint8Array(this.#link.frameBytes);
       this.#link.encode(frame);
-      this.#openRadio().transmit(frame);
+      this.#openRadio().transmit(frame, "call");
     } else if (action === "listen") this.#radio?.receive(this.#link.listenMs);
     else if (action === "command" && this.#link.command === TELL_HEALTH) this.#tellHealth();
   }

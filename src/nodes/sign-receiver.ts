@@ -208,7 +208,7 @@ export class SignReceiver {
     this.#turn = undefined;
     const length = this.#commanded === undefined ? this.#writeAnswer() : this.#writeCommand(this.#commanded);
     if (length === 0 || !this.#mayTalk(length)) this.#endTurn();
-    else this.#radio.transmit(this.#frame.subarray(0, length));
+    else this.#radio.transmit(this.#frame.subarray(0, length), "answer");
   }
 
   #writeAnswer(): number {

@@ -29,15 +29,21 @@ export interface RadioOptions {
   onReceiveTimeout(): void;
 }
 
+/**
+ * How to make sure that nobody is disturbed: who calls looks twice, so far apart that no answer begins and is missed in
+ * between; who answers comes into the gap that everybody leaves, and listens only as the region asks for.
+ */
+export type RadioManner = "call" | "answer";
+
 /** A half-duplex packet radio. It does one thing at a time: idle, transmitting or receiving. */
 export interface Radio {
   /** From the next thing that it does on. Throws a `RangeError` for what the radio cannot do. */
   tune(tuning: RadioTuning): void;
   /**
-   * Listens whether the channel is free, as the region asks for, and sends `frame` (1 to 255 bytes, copied before the call
-   * returns) if it is. Ends listening. Throws before `tune`, and while a transmission is under way.
+   * Listens whether the channel is free, and sends `frame` (1 to 255 bytes, copied before the call returns) if it is. Ends
+   * listening. Throws before `tune`, and while a transmission is under way.
    */
-  transmit(frame: Uint8Array): void;
+  transmit(frame: Uint8Array, manner: RadioManner): void;
   /** Listens for a frame that begins within `windowMs`, or until told otherwise when that is `undefined`. Throws before `tune`. */
   receive(windowMs?: number): void;
   /** Ends what it does, but what is on the air already. */

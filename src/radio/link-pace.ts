@@ -3,8 +3,8 @@
  * counted in exchanges: a frame, the turn, its acknowledgement.
  *
  * ```
- * bay   [sense][ frame ]  listens: turn, sensing, some
- * sign                   turn [sense][ acknowledgement ]
+ * bay   looks, gap, looks, [sense][ frame ]  listens: gap, some
+ * sign                                     turn [sense][ acknowledgement ]
  * ```
  */
 
@@ -18,19 +18,30 @@ const PREAMBLE_SYMBOLS = 8;
 /** From the end of a bay's frame until the sign begins to answer: the bay turns its radio round meanwhile. */
 export const TURNAROUND_MS = 10;
 
-/** Sensing by activity and by strength, and what chips need to start. */
-const SENSE_MS = 20;
+/** Sensing by strength where a region asks for it, and what chips need to start. */
+const SENSE_MS = 10;
 
 /** Boards are not exact. */
 const SPARE_MS = 30;
 
-/** Detecting activity takes a few symbols. */
-const SENSE_SYMBOLS = 4;
+/** Of an answer, until its chirps are found by who looks for them. */
+const FOUND_SYMBOLS = 3;
 
-/** What the driver adds to a window for a preamble that began within it is the driver's. */
+/** Detecting activity takes a few symbols. */
+const DETECT_SYMBOLS = 5;
+
 const RETRY_EXCHANGES = 3;
 const MAX_DOUBLINGS = 2;
 const DEFER_MIN_MS = 10;
+
+/** From the end of a frame until everybody can hear that it is being answered. */
+export function answerGapMs(spreadingFactor: number, bandwidthHz: number): number {
+  return TURNAROUND_MS + SENSE_MS + FOUND_SYMBOLS * symbolMsOf(spreadingFactor, bandwidthHz);
+}
+
+function symbolMsOf(spreadingFactor: number, bandwidthHz: number): number {
+  return Math.ceil(((1 << spreadingFactor) * 1_000) / bandwidthHz);
+}
 
 export class LinkPace {
   readonly #modulation: LoraModulation;
@@ -48,10 +59,10 @@ export class LinkPace {
       codingRateDenominator: CODING_RATE_DENOMINATOR,
       preambleSymbols: PREAMBLE_SYMBOLS,
     };
-    const symbolMs = Math.ceil(((1 << spreadingFactor) * 1_000) / bandwidthHz);
     const reportMs = Math.ceil(this.airtimeUs(frameBytesOf(REPORT, 4)) / 1_000);
-    this.listenMs = TURNAROUND_MS + SENSE_MS + SENSE_SYMBOLS * symbolMs + SPARE_MS;
-    this.exchangeMs = 2 * reportMs + TURNAROUND_MS + SENSE_MS + SENSE_SYMBOLS * symbolMs;
+    const gapMs = answerGapMs(spreadingFactor, bandwidthHz);
+    this.listenMs = gapMs + SPARE_MS;
+    this.exchangeMs = 2 * (reportMs + gapMs) + DETECT_SYMBOLS * symbolMsOf(spreadingFactor, bandwidthHz);
     this.#minRetryMs = Math.max(DEFER_MIN_MS, pauseMs);
   }
 

@@ -3,10 +3,12 @@
  *
  *     idle --receive(windowMs)--> window --a frame, silence, what was no frame--> idle
  *      |---receive()--> listening --the modem fails--> resting --1 s--> listening
- *      `---transmit--> detecting --no chirps--> sensing --free--> sending --> idle
- *                          `---------------------'--somebody, the modem fails--> refused, idle
+ *      |---call--> looking --no chirps--> a gap passes --> detecting --no chirps--> sensing --free--> sending --> idle
+ *      `---answer-----------------------------------------------------------------'
+ *                     `-----------------------------------'---------------------'--somebody, the modem fails--> refused, idle
  *
- * - Chirps are looked for first, as that ends the receiver's work; the power on the channel after that, where the region
+ * - Chirps are looked for first, as that ends the receiver's work, and a second time after the longest gap between a frame
+ *   and its answer, so that no call falls into one; the power on the channel after that, where the region
  *   asks for it, so that nothing comes between it and the frame.
  * - Who transmits stops listening: a frame that is being received then is lost, and so is one that begins too weakly
  *   to be refused for. Who sent it gets no acknowledgement, and that is what tells. One that comes whole while the channel
@@ -16,9 +18,10 @@
  */
 
 import type { LoraError, LoraFrame, LoraListener, LoraModem, LoraSettings } from "../ports/lora-modem.js";
-import type { Radio, RadioOptions, RadioTuning } from "../ports/radio.js";
+import type { Radio, RadioManner, RadioOptions, RadioTuning } from "../ports/radio.js";
 import type { Timer, TimerHandle } from "../ports/timer.js";
 import { timeOnAirUs } from "./airtime.js";
+import { answerGapMs } from "./link-pace.js";
 import { ChannelSensing } from "./listen-before-talk.js";
 import type { ListenBeforeTalk } from "./regions/region.js";
 
@@ -63,7 +66,17 @@ export interface LoraRadioOptions extends RadioOptions {
   readonly listenBeforeTalk: ListenBeforeTalk | undefined;
 }
 
-type Phase = "idle" | "window" | "listening" | "resting" | "detecting" | "sensing" | "sending" | "closed";
+type Phase =
+  | "idle"
+  | "window"
+  | "listening"
+  | "resting"
+  | "looking"
+  | "pausing"
+  | "detecting"
+  | "sensing"
+  | "sending"
+  | "closed";
 
 export class LoraRadio implements Radio {
   readonly #options: LoraRadioOptions;
@@ -73,6 +86,8 @@ export class LoraRadio implements Radio {
   /** What is to be sent of it. A node's frames are mostly of one length: the view is kept. */
   #frame = this.#outgoing.subarray(0, 0);
   #transmitLimitMs = 0;
+  /** Between two looks. */
+  #gapMs = 0;
   #settings: LoraSettings | undefined;
   /** The modem has the settings. */
   #isConfigured = false;
@@ -109,10 +124,11 @@ export class LoraRadio implements Radio {
     if (isIdle && this.#isAsleep) this.#modem.sleep();
     this.#isConfigured = isIdle;
     this.#settings = settings;
+    this.#gapMs = answerGapMs(spreadingFactor, bandwidthHz);
   }
 
   /** A `RangeError` for a frame of another length. After `sleep` nothing more is told of a frame that is not on the air yet. */
-  transmit(frame: Uint8Array): void {
+  transmit(frame: Uint8Array, manner: RadioManner): void {
     if (this.#phase === "closed") return;
     const { length } = frame;
     if (length < 1 || length > MAX_FRAME_BYTES) throw new RangeError(`no frame has ${length} bytes`);
@@ -121,8 +137,11 @@ export class LoraRadio implements Radio {
     this.#transmitLimitMs = airtimeMs + Math.ceil(airtimeMs / TRANSMIT_SLACK_DIVISOR) + TRANSMIT_SLACK_MS;
     this.#outgoing.set(frame);
     if (this.#frame.length !== length) this.#frame = this.#outgoing.subarray(0, length);
-    this.#modem.detectActivity();
-    this.#phase = "detecting";
+    if (manner === "answer") this.#sense();
+    else {
+      this.#modem.detectActivity();
+      this.#phase = "looking";
+    }
   }
 
   /** `windowMs` is a whole number, and a `RangeError` where it is more than the modem counts. Throws while a transmission is under way. */
@@ -166,7 +185,9 @@ export class LoraRadio implements Radio {
   }
 
   get #isTransmitting(): boolean {
-    return this.#phase === "detecting" || this.#phase === "sensing" || this.#phase === "sending";
+    const phase = this.#phase;
+    const isSearching = phase === "looking" || phase === "pausing" || phase === "detecting";
+    return isSearching || phase === "sensing" || phase === "sending";
   }
 
   #send(): void {
@@ -210,7 +231,7 @@ export class LoraRadio implements Radio {
         else if (this.#phase === "sending") this.#refuse();
       },
       onActivity: (isDetected) => {
-        if (this.#phase === "detecting") this.#goOn(isDetected);
+        if (this.#phase === "looking" || this.#phase === "detecting") this.#goOn(isDetected);
       },
       onError: (error) => this.#onError(error),
     };
@@ -218,7 +239,15 @@ export class LoraRadio implements Radio {
 
   #goOn(isDetected: boolean): void {
     if (isDetected) this.#refuse();
-    else if (this.#sensing === undefined) this.#send();
+    else if (this.#phase === "detecting") this.#sense();
+    else {
+      this.#phase = "pausing";
+      this.#rest = this.#options.timer.set(this.#lookAgain, this.#gapMs);
+    }
+  }
+
+  #sense(): void {
+    if (this.#sensing === undefined) this.#send();
     else {
       this.#phase = "sensing";
       this.#modem.receive();
@@ -248,6 +277,12 @@ export class LoraRadio implements Radio {
       this.#rest = this.#options.timer.set(this.#listenAgain, REST_MS);
     }
   }
+
+  readonly #lookAgain = (): void => {
+    this.#rest = undefined;
+    this.#phase = "detecting";
+    this.#modem.detectActivity();
+  };
 
   readonly #listenAgain = (): void => {
     this.#rest = undefined;
