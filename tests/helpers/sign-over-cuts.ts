@@ -1,6 +1,8 @@
+import type { BayId } from "../../src/domain/ids.js";
 import type { KeptEvent } from "../../src/nodes/event-codec.js";
 import { readEvents } from "../../src/nodes/sign-journal.js";
 import { EVENTS } from "../../src/storage/plans.js";
+import type { BayVoice } from "./bay-voice.js";
 import { BrokerMember } from "./broker-member.js";
 import { SignStand, type SignStandOptions } from "./sign-stand.js";
 import { signFlash, signStorage } from "./sign-store.js";
@@ -10,6 +12,8 @@ import { COMMITTEE } from "./signed-schedules.js";
 export class SignOverCuts {
   readonly flash = signFlash();
   readonly #options: SignStandOptions;
+  readonly #voices = new Map<BayId, BayVoice>();
+  #seed = 0;
   stand: SignStand;
   member: BrokerMember;
 
@@ -56,6 +60,8 @@ export class SignOverCuts {
   }
 
   #powerOn(options: SignStandOptions): SignStand {
-    return new SignStand({ ...this.#options, ...options, storage: signStorage(this.flash) });
+    this.#seed += 1;
+    const [seed, voices] = [this.#seed, this.#voices];
+    return new SignStand({ ...this.#options, ...options, seed, voices, storage: signStorage(this.flash) });
   }
 }

@@ -12,6 +12,7 @@ import type { ReportOutcome } from "../../src/occupancy/bay-register.js";
 import type { Timer } from "../../src/ports/timer.js";
 import { TURNAROUND_MS } from "../../src/radio/link-pace.js";
 import { encodeReport, type OccupancyReport } from "../../src/radio/occupancy-report.js";
+import type { SignPairing } from "../../src/radio/pairings.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
 import type { Schedule } from "../../src/schedule/schedule.js";
 import type { Face } from "../../src/sign/face.js";
@@ -36,6 +37,11 @@ export interface SignStandOptions {
   readonly time?: TimeOptions;
   /** What outlives the stand. */
   readonly storage?: Storage;
+  readonly pairing?: SignPairing;
+  /** Bays that the stand finds there, and leaves behind. */
+  readonly voices?: Map<BayId, BayVoice>;
+  /** What the sign draws by chance: another at each power-on. */
+  readonly seed?: number;
   /** Between the node and its timers. */
   wrap?(timer: Timer): Timer;
 }
@@ -68,10 +74,12 @@ export class SignStand {
   /** UTC at uptime 0. */
   epochMs: number;
   #isTold = false;
-  readonly #voices = new Map<BayId, BayVoice>();
+  readonly #voices: Map<BayId, BayVoice>;
+  readonly #greeted = new Set<BayId>();
 
   constructor(options: SignStandOptions = {}) {
     this.epochMs = options.startMs ?? TUESDAY_MORNING_MS;
+    this.#voices = options.voices ?? new Map();
     this.broker = new SimulatedBroker({
       scheduler: this.timer,
       onPublish: (topic, payload, isKept) =>
@@ -87,9 +95,9 @@ export class SignStand {
       schedule: options.schedule ?? DEFAULT_SCHEDULE,
       ...(options.committee === undefined ? {} : { committee: options.committee }),
       timer,
-      random: new TestRandom(1),
+      random: new TestRandom(options.seed ?? 1),
       radio: { io: this.radio.io },
-      link: { pairing: SIGN_PAIRING, makeAes },
+      link: { pairing: options.pairing ?? SIGN_PAIRING, makeAes },
       matrix: { io: this.panel.io, width: 64, height: 32 },
       mqtt: { io: this.broker.io, timer },
       clock: { uptimeMs: () => this.timer.nowMs },
@@ -164,7 +172,7 @@ export class SignStand {
     this.#voices.set(bay, voice);
     const heardMs = this.node.register.heardMsOf(bay);
     const isDoubted = heardMs !== undefined && this.timer.nowMs - heardMs >= SILENCE_BUDGET_MS;
-    if (voice.salt === undefined || isDoubted) this.greet(voice);
+    if ((!this.#greeted.has(bay) || isDoubted) && this.greet(voice)) this.#greeted.add(bay);
     return voice;
   }
 
