@@ -232,7 +232,6 @@ export class SignNode {
     const wasRegime = this.ruling.regime;
     const wasCounts = this.#counts;
     for (const bay of this.register.age(clock.uptimeMs())) {
-      this.#receiver?.doubt(bay);
       watcher.believed(bay, this.register.occupancyOf(bay));
       this.#publisher.publishBay(bay);
       this.#publishEvent("silent", bay, undefined);

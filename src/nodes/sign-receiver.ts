@@ -1,5 +1,6 @@
 /** The sign's ear: frames come in, what is fresh in them goes to the register, and they are answered. */
 
+import { SILENCE_BUDGET_MS } from "../domain/budgets.js";
 import type { BayId } from "../domain/ids.js";
 import type { BayRegister, ReportOutcome } from "../occupancy/bay-register.js";
 import type { MakeAes } from "../ports/aes-block.js";
@@ -55,6 +56,8 @@ export class SignReceiver {
   readonly #frame = new Uint8Array(MAX_ANSWER_BYTES);
   /** Bays that wait for an answer, in order. */
   readonly #waiting: BayId[] = [];
+  /** Uptime at which each bay that is believed was heard. */
+  readonly #heardMs = new Map<BayId, number>();
   /** Uptime at which each bay's board is to be asked again how it does. */
   readonly #askAtMs = new Map<BayId, number>();
   readonly #report: OccupancyReport = {
@@ -122,11 +125,6 @@ export class SignReceiver {
     this.#radio.close();
   }
 
-  /** The bay was silent for too long: it is asked for proof before it is believed again. */
-  doubt(bay: BayId): void {
-    this.#link.doubt(bay);
-  }
-
   #listen(): void {
     if (!this.#isTuned) this.#radio.tune(this.#epoch.tuning);
     this.#isTuned = true;
@@ -138,6 +136,7 @@ export class SignReceiver {
   }
 
   #take(frame: RadioFrame): void {
+    this.#doubtSilent();
     const outcome = this.#link.take(frame.bytes);
     const { heard } = this.#link;
     if (outcome === "accepted") this.#accept(heard, frame);
@@ -145,9 +144,20 @@ export class SignReceiver {
     if (this.#link.answerFor(heard.node) !== undefined && outcome !== "foreign") this.#answerSoon(heard.node);
   }
 
+  /** Who was silent for too long is asked for proof before he is believed again: what he said may have been held back. */
+  #doubtSilent(): void {
+    const nowMs = this.#options.clock.uptimeMs();
+    for (const [bay, heardMs] of this.#heardMs) {
+      if (nowMs - heardMs < SILENCE_BUDGET_MS) continue;
+      this.#link.doubt(bay);
+      this.#heardMs.delete(bay);
+    }
+  }
+
   #accept(heard: HeardFrame, frame: RadioFrame): void {
     const { register, clock, log, onReport } = this.#options;
     const { type, node, counter, body, bodyHigh } = heard;
+    this.#heardMs.set(node, clock.uptimeMs());
     this.#epoch.heard(node, frame);
     if (type === HEALTH) {
       const { batteryMv, temperatureC, rssiDbm, snrQuarterDb, attempts } = decodeHealth(body, bodyHigh);
