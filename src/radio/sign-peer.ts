@@ -132,6 +132,9 @@ export class SignPeer {
   #takeHello(frame: Uint8Array, counter: number): PeerOutcome {
     const salt = frame.slice(HEADER_BYTES, HEADER_BYTES + SALT_BYTES);
     if (!this.#up.open(frame, salt)) return "forged";
+    // Another hello, another salt: a bay whose store was put back counts again as it has counted under the one before.
+    const isKnown = counter === this.#answered && salt.every((byte, index) => this.#echo[index] === byte);
+    if (!isKnown) this.#isOffered = false;
     this.#challenge(salt, counter);
     return "greeted";
   }
