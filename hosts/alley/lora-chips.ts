@@ -6,7 +6,7 @@ import { SX1276 } from "../../src/drivers/sx127x/sx127x-setup.js";
 import type { LoraModemSource } from "../../src/radio/lora-radio.js";
 import type { ChipAntenna } from "./chips/chip-antenna.js";
 import { Sx126xEmulator } from "./chips/sx126x/sx126x-emulator.js";
-import { chirpsOf } from "./chips/sx126x/sx126x-signal.js";
+import { chirpsOf, type Signal } from "./chips/sx126x/sx126x-signal.js";
 import { Sx127xEmulator } from "./chips/sx127x/sx127x-emulator.js";
 import type { AirClock } from "./lora-air/air-clock.js";
 
@@ -15,7 +15,6 @@ export type LoraChipName = "SX1276" | "SX1262";
 export interface LoraChip {
   /** For a `LoraRadio`: the driver, its lines, the board. */
   readonly modem: LoraModemSource;
-  readonly isAsleep: boolean;
   /** What was done to it that its datasheet forbids. */
   readonly violations: readonly string[];
   /** Without power it answers nothing, and afterwards knows nothing. */
@@ -32,9 +31,6 @@ function makeSx1276(clock: AirClock, antenna: ChipAntenna): LoraChip {
   chip.modem.onSilence = () => antenna.silence();
   return {
     modem: { io: Sx127x, ...chip.lines, variant: SX1276, output: "pa-boost", hasTcxo: false },
-    get isAsleep() {
-      return chip.modem.isAsleep;
-    },
     violations: chip.violations,
     setPower: (isPowered) => chip.setPower(isPowered),
   };
@@ -42,7 +38,7 @@ function makeSx1276(clock: AirClock, antenna: ChipAntenna): LoraChip {
 
 function makeSx1262(clock: AirClock, antenna: ChipAntenna): LoraChip {
   const air = {
-    send: (bytes: Uint8Array, signal: Parameters<typeof chirpsOf>[0], powerDbm: number, airtimeUs: number) =>
+    send: (bytes: Uint8Array, signal: Signal, powerDbm: number, airtimeUs: number) =>
       antenna.transmit({ bytes, chirps: chirpsOf(signal), powerDbm, airtimeUs }),
     silence: () => antenna.silence(),
   };
@@ -72,9 +68,6 @@ function makeSx1262(clock: AirClock, antenna: ChipAntenna): LoraChip {
       isDio2RfSwitch: true,
       isRxBoosted: false,
       tcxo: undefined,
-    },
-    get isAsleep() {
-      return chip.core.radio.mode === "sleep";
     },
     violations: chip.violations,
     setPower: (isPowered) => chip.setPower(isPowered),

@@ -43,7 +43,7 @@ class Operator {
   }
 
   say(...bytes: number[]): void {
-    this.radio.transmit(Uint8Array.from(bytes));
+    this.radio.transmit(Uint8Array.from(bytes), "call");
   }
 }
 
@@ -69,7 +69,7 @@ function testRadio(name: string, makeHost: () => RadioHost): void {
   rule(
     "who has something to say while somebody else speaks is refused, and sends nothing",
     (t, one, other, pass) => {
-      one.radio.transmit(new Uint8Array(200));
+      one.radio.transmit(new Uint8Array(200), "call");
       pass(150);
       other.say(1);
       pass(100);
@@ -93,7 +93,7 @@ function testRadio(name: string, makeHost: () => RadioHost): void {
   rule("the shortest and the longest frame get through", (t, one, other, pass) => {
     other.radio.receive();
     for (const length of [1, 255]) {
-      one.radio.transmit(new Uint8Array(length).fill(7));
+      one.radio.transmit(new Uint8Array(length).fill(7), "call");
       pass(FRAME_MS);
     }
     t.deepEqual(other.log, ["heard 7", `heard ${new Array(255).fill(7).join(" ")}`]);
@@ -101,7 +101,7 @@ function testRadio(name: string, makeHost: () => RadioHost): void {
 
   rule("no frame, and one too long, are refused, and the radio is none the worse", (t, one, other, pass) => {
     other.radio.receive();
-    for (const length of [0, 256]) t.throws(() => one.radio.transmit(new Uint8Array(length)));
+    for (const length of [0, 256]) t.throws(() => one.radio.transmit(new Uint8Array(length), "call"));
     pass(FRAME_MS);
     t.deepEqual([one.log, other.log], [[], []]);
     one.say(1);
@@ -112,7 +112,7 @@ function testRadio(name: string, makeHost: () => RadioHost): void {
   rule("a frame is copied before `transmit` returns", (t, one, other, pass) => {
     other.radio.receive();
     const frame = Uint8Array.of(1, 2, 3);
-    one.radio.transmit(frame);
+    one.radio.transmit(frame, "call");
     frame.fill(9);
     pass(FRAME_MS);
     t.deepEqual(other.log, ["heard 1 2 3"]);
@@ -181,7 +181,7 @@ function testRadio(name: string, makeHost: () => RadioHost): void {
     pass(FRAME_MS);
     other.radio.receive(100);
     pass(40);
-    one.radio.transmit(new Uint8Array(255).fill(5));
+    one.radio.transmit(new Uint8Array(255).fill(5), "answer");
     pass(FRAME_MS);
     t.deepEqual(other.log, [`heard ${new Array(255).fill(5).join(" ")}`]);
   });

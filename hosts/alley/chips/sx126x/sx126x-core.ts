@@ -27,7 +27,6 @@ export class Sx126xCore {
   #deviceErrors = 0;
   #commandStatus: number = STATUS.none;
   #busyUntilUs = 0;
-  #isDozing = false;
   #isWarm = false;
   #heardBytes = 0;
   #heardAt = 0;
@@ -48,9 +47,6 @@ export class Sx126xCore {
       time,
       raise: (irq: number) => this.#raise(irq),
       setBusy: (durationUs: number) => this.#setBusy(durationUs),
-      setDozing: (isDozing: boolean) => {
-        this.#isDozing = isDozing;
-      },
       maximumBytes: () => this.memory.byte(0x8c, 3),
       store: (frame: HeardFrame) => this.#store(frame),
       silence: () => air.silence?.(),
@@ -61,7 +57,10 @@ export class Sx126xCore {
 
   get isBusy(): boolean {
     return (
-      this.radio.mode === "sleep" || this.#isDozing || this.isHalted || this.#busyUntilUs > this.#time.nowUs
+      this.radio.mode === "sleep" ||
+      this.radio.isDozing ||
+      this.isHalted ||
+      this.#busyUntilUs > this.#time.nowUs
     );
   }
 
@@ -81,7 +80,7 @@ export class Sx126xCore {
 
   /** What selecting the chip does to its sleep; true when the bytes that come are not heard. */
   wake(opcode: number): boolean {
-    if (this.radio.mode !== "sleep" && !this.#isDozing)
+    if (this.radio.mode !== "sleep" && !this.radio.isDozing)
       return this.radio.isCycling && this.isBusy && opcode === 0xc0;
     if (opcode !== 0xc0) this.violations.push(`0x${opcode.toString(16)} to wake it`);
     const isCold = this.radio.mode === "sleep" && !this.#isWarm;
@@ -206,7 +205,7 @@ export class Sx126xCore {
     );
     const durationUs = airtimeUs(signal, length);
     this.radio.transmit(this.#startUs(BUSY_US.transmit), durationUs, timeoutSteps, () =>
-      this.#air.send(bytes, signal, (this.memory.byte(0x8e, 0) << 24) >> 24, durationUs),
+      this.#air.send(bytes, signal, this.memory.pinDbm, durationUs),
     );
   }
 
@@ -273,11 +272,7 @@ export class Sx126xCore {
     return Math.ceil(stepsAt(this.memory.given.get(0x97) ?? [], 1) * 15.625);
   }
 
-  #startUs(table: {
-    readonly "standby-rc": number;
-    readonly "standby-xosc": number;
-    readonly synthesis: number;
-  }): number {
+  #startUs(table: typeof BUSY_US.transmit | typeof BUSY_US.receive): number {
     const { mode } = this.radio;
     if (mode === "standby-rc") return table[mode] + this.#oscillatorUs;
     return mode === "standby-xosc" ? table[mode] : table.synthesis;

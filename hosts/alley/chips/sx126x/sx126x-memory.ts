@@ -1,7 +1,7 @@
 /** What the emulated chip was told and holds: the last bytes of each command, and its registers. */
 
 import type { Signal } from "./sx126x-signal.js";
-import { BANDWIDTH_HZ, REGISTERS, UNRETAINED } from "./sx126x-tables.js";
+import { AMPLIFIERS, BANDWIDTH_HZ, REGISTERS, UNRETAINED } from "./sx126x-tables.js";
 
 const RESET_VALUES = Object.entries(REGISTERS).map(([address, value]) => [Number(address), value] as const);
 
@@ -46,6 +46,17 @@ export class Sx126xMemory {
       isIqInverted: this.byte(0x8c, 5) === 1,
       syncWord: this.readRegister(0x0740) * 256 + this.readRegister(0x0741),
     };
+  }
+
+  /** What leaves the chip's pin, dBm; what no table has is a violation, and as much as was told. */
+  get pinDbm(): number {
+    const [paDutyCycle, hpMax, deviceSel] = this.given.get(0x95) ?? [];
+    const toldDbm = (this.byte(0x8e, 0) << 24) >> 24;
+    const amplifier = AMPLIFIERS.find(
+      (row) => row.paDutyCycle === paDutyCycle && row.hpMax === hpMax && row.deviceSel === deviceSel,
+    );
+    if (amplifier === undefined) this.#violations.push("an amplifier's settings that no table has");
+    return toldDbm + (amplifier?.aboveToldDb ?? 0);
   }
 
   readRegister(address: number): number {

@@ -30,8 +30,6 @@ interface ModemHost {
   readonly time: AirClock;
   raise(irq: number): void;
   setBusy(durationUs: number): void;
-  /** Between two windows of a duty cycle. */
-  setDozing(isDozing: boolean): void;
   /** The receiver's longest frame, or its only one. */
   maximumBytes(): number;
   store(frame: HeardFrame): void;
@@ -41,6 +39,8 @@ interface ModemHost {
 
 export class Sx126xRadio {
   mode: ChipMode = "standby-rc";
+  /** Between two windows of a duty cycle. */
+  isDozing = false;
   readonly #host: ModemHost;
   /** Counts operations: what was planned in another one is void. */
   #operation = 0;
@@ -78,7 +78,7 @@ export class Sx126xRadio {
     this.#stopTimer();
     this.#isLocked = false;
     this.#cycle = undefined;
-    this.#host.setDozing(false);
+    this.isDozing = false;
     this.mode = mode;
   }
 
@@ -109,7 +109,7 @@ export class Sx126xRadio {
     this.#timer = this.#after(startUs + cycle.listenUs, () => {
       this.stop("receive");
       this.#cycle = cycle;
-      this.#host.setDozing(true);
+      this.isDozing = true;
       this.#timer = this.#after(cycle.sleepUs, () =>
         this.receiveCycled(startUs, own, listenSteps, sleepSteps),
       );

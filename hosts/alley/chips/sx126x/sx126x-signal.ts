@@ -78,11 +78,18 @@ export function isDetected(own: Signal, other: Signal): boolean {
 }
 
 /** The same in the words of the older chip, which has one byte of sync word where this one has two. */
-export function chirpsOf({ frequencySteps, isLowDataRate, syncWord, ...signal }: Signal): Chirps {
+export function chirpsOf(signal: Signal): Chirps {
+  const { frequencySteps, syncWord } = signal;
   return {
-    ...signal,
     frequencyHz: Math.floor((frequencySteps * 15_625) / 16_384 + 0.5),
-    isOptimized: isLowDataRate,
+    spreadingFactor: signal.spreadingFactor,
+    bandwidthHz: signal.bandwidthHz,
+    codingRateDenominator: signal.codingRateDenominator,
+    preambleSymbols: signal.preambleSymbols,
     syncWord: ((syncWord >> 8) & 0xf0) | ((syncWord >> 4) & 0x0f),
+    hasCrc: signal.hasCrc,
+    isImplicit: signal.isImplicit,
+    isIqInverted: signal.isIqInverted,
+    isOptimized: signal.isLowDataRate,
   };
 }

@@ -129,6 +129,17 @@ export const MODE_CODES = {
 /** Bits 3 to 1 of the status. */
 export const STATUS = { none: 0, timeout: 3, processingError: 4, executionFailure: 5, txDone: 6 } as const;
 
+/** What leaves the pin beyond what `SetTxParams` was told, by `SetPaConfig`. Source: Table 13-21. */
+export const AMPLIFIERS = [
+  { paDutyCycle: 4, hpMax: 7, deviceSel: 0, aboveToldDb: 0 },
+  { paDutyCycle: 3, hpMax: 5, deviceSel: 0, aboveToldDb: -2 },
+  { paDutyCycle: 2, hpMax: 3, deviceSel: 0, aboveToldDb: -5 },
+  { paDutyCycle: 2, hpMax: 2, deviceSel: 0, aboveToldDb: -8 },
+  { paDutyCycle: 6, hpMax: 0, deviceSel: 1, aboveToldDb: 1 },
+  { paDutyCycle: 4, hpMax: 0, deviceSel: 1, aboveToldDb: 0 },
+  { paDutyCycle: 1, hpMax: 0, deviceSel: 1, aboveToldDb: -3 },
+] as const;
+
 /** Three bytes, of 15.625 us each. */
 export function stepsAt(bytes: readonly number[], at: number): number {
   return (bytes[at] ?? 0) * 65_536 + (bytes[at + 1] ?? 0) * 256 + (bytes[at + 2] ?? 0);

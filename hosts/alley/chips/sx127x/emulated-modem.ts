@@ -69,10 +69,6 @@ export class EmulatedModem {
     return (this.registers[0x01] as number) & 7;
   }
 
-  get isAsleep(): boolean {
-    return this.mode === SLEEP;
-  }
-
   get isLora(): boolean {
     return (this.registers[0x01] as number) >= 0x80;
   }
