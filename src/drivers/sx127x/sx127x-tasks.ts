@@ -10,6 +10,9 @@ import { Sx127xStart } from "./sx127x-start.js";
 /** How often continuous listening looks for an edge that was lost. */
 const WATCH_MS = 1_000;
 
+/** A frame that begins at a window's end is found this much later. Source: datasheet 4.1.6: the preamble's last symbols. */
+const FOUND_SYMBOLS = 5;
+
 /** Detection takes less than three symbols, whatever the spreading factor. Source: datasheet, 4.1.6. */
 const DETECTION_SYMBOLS = 4;
 
@@ -162,12 +165,15 @@ export class Sx127xTasks {
 
   /** The chip counts symbols itself as far as it can. It then ends a frame that has begun, which a timer must wait for. */
   #openWindow(setup: Sx127xSetup): void {
-    const symbols = Math.ceil((this.limitMs * 1_000) / setup.symbolUs);
+    const isCycled = this.#task === "receive-cycled";
+    const foundSymbols = isCycled ? 0 : FOUND_SYMBOLS;
+    const symbols = Math.ceil((this.limitMs * 1_000) / setup.symbolUs) + foundSymbols;
     this.#isTimedWindow = symbols > MOST_WINDOW_SYMBOLS;
     this.#extensionMs = setup.longestFrameMs;
     if (this.#isTimedWindow) this.#chip.receiveContinuously(setup);
     else this.#chip.receiveSingle(setup, symbols);
-    this.#wait(this.#isTimedWindow ? this.limitMs : msOf(symbols, setup) + setup.longestFrameMs + SLACK_MS);
+    const limitMs = this.limitMs + msOf(foundSymbols, setup);
+    this.#wait(this.#isTimedWindow ? limitMs : msOf(symbols, setup) + setup.longestFrameMs + SLACK_MS);
   }
 
   #wait(delayMs: number): void {

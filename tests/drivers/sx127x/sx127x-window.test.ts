@@ -1,4 +1,4 @@
-import test from "ava";
+import test, { type ExecutionContext } from "ava";
 import { arrivalOf, bytesOf, frameOf, makeIdleStand } from "./sx127x-stand.js";
 
 type Stand = ReturnType<typeof makeIdleStand>;
@@ -18,14 +18,14 @@ function waitFor({ bench, events }: Stand, mostMs: number): number {
   return ms;
 }
 
-// Symbols of 4.096 ms.
+// Symbols of 4.096 ms. Five of them are for the preamble of a frame that begins with the window's end.
 for (const [windowMs, symbols, endsMs] of [
-  [1, 4, 17],
-  [16, 4, 17],
-  [17, 5, 21],
-  [100, 25, 103],
-  [1_000, 245, 1_004],
-  [4_190, 1_023, 4_191],
+  [1, 6, 25],
+  [16, 9, 38],
+  [17, 10, 42],
+  [100, 30, 124],
+  [1_000, 250, 1_025],
+  [4_169, 1_023, 4_191],
 ] as const) {
   test(`a window of ${windowMs} ms is ${symbols} symbols of the chip's own counter`, (t) => {
     const stand = makeIdleStand();
@@ -40,16 +40,53 @@ for (const [windowMs, symbols, endsMs] of [
   });
 }
 
-for (const windowMs of [4_191, 60_000]) {
-  test(`a window of ${windowMs} ms is the timer's`, (t) => {
+for (const [windowMs, endsMs] of [
+  [4_170, 4_191],
+  [60_000, 60_021],
+] as const) {
+  test(`a window of ${windowMs} ms is the timer's, and ends after ${endsMs} ms`, (t) => {
     const stand = makeIdleStand();
     const { chip, modem, events, pending } = stand;
     modem.receiveOnce(windowMs);
     t.is(chip.modem.mode, 5);
-    t.is(waitFor(stand, 100_000), windowMs);
+    t.is(waitFor(stand, 100_000), endsMs);
     t.deepEqual(events, ["receive timeout"]);
     t.deepEqual([chip.modem.mode, pending.size], [1, 0]);
     t.deepEqual(chip.violations, []);
+  });
+}
+
+// Windows of the chip's counter, and of the timer.
+for (const [spreadingFactor, windowMs] of [
+  [7, 50],
+  [7, 1_000],
+  [7, 1_050],
+  [7, 10_000],
+  [9, 50],
+  [9, 4_100],
+  [9, 4_180],
+  [9, 10_000],
+] as const) {
+  const symbolMs = (1 << spreadingFactor) / 125;
+  const listen = (t: ExecutionContext, afterMs: number) => {
+    const stand = makeIdleStand({ spreadingFactor });
+    stand.modem.receiveOnce(windowMs);
+    stand.bench.passUs(Math.round(afterMs * 1_000));
+    hear(stand);
+    stand.bench.passMs(3_000);
+    t.deepEqual(stand.chip.violations, []);
+    t.deepEqual([stand.chip.modem.mode, stand.pending.size], [1, 0]);
+    return stand.events;
+  };
+
+  test(`by SF${spreadingFactor} a frame that begins in the last millisecond of ${windowMs} is heard, and so are earlier ones`, (t) => {
+    for (const beforeMs of [0.001, 0.5, 1, symbolMs, 2 * symbolMs, 5 * symbolMs, 40])
+      t.deepEqual(listen(t, windowMs - beforeMs), ["readable"], `${beforeMs} ms before the end`);
+  });
+
+  test(`by SF${spreadingFactor} a frame that begins three symbols after a window of ${windowMs} ms is not heard`, (t) => {
+    for (const afterMs of [3 * symbolMs, 5 * symbolMs, 8 * symbolMs])
+      t.deepEqual(listen(t, windowMs + afterMs), ["receive timeout"], `${afterMs} ms after the end`);
   });
 }
 
