@@ -4,6 +4,7 @@
  */
 
 import type { SeededRandom } from "../../../hosts/alley/random.js";
+import type { LinkOutcome } from "../../../src/radio/sign-link.js";
 import { BaySide, type BaySideOptions } from "../link-world/bay-side.js";
 import { SignSide, type SignSideOptions } from "../link-world/sign-side.js";
 import {
@@ -20,14 +21,17 @@ import { SentBook } from "./sent-book.js";
 
 export const BAYS = 14;
 
-/** Of 1,000,000 frames or answers. */
-const LOST_PER_MILLION = 150_000;
+/** Of 1,000,000 frames or answers, by turns: a good air, a usual one, and one that somebody jams. */
+const LOST_PER_MILLION: readonly number[] = [0, 150_000, 700_000];
 const COMMANDS_PER_MILLION = 50_000;
+
+/** A node has so many turns on end, more or less: what happens to it happens in the middle of something. */
+const TURNS_OF_A_NODE = 12;
 
 /** In 10,000 turns. */
 const UPHEAVALS: readonly (readonly [per10000: number, what: Upheaval])[] = [
-  [250, "bay-reboot"],
-  [60, "bay-restore"],
+  [600, "bay-reboot"],
+  [400, "bay-restore"],
   [60, "sign-reboot"],
   [20, "sign-restore"],
   [100, "doubt"],
@@ -71,6 +75,10 @@ export class AttackedAlley {
   readonly #generations: number[] = Array.from({ length: BAYS }, () => 0);
   readonly #images = new Map<number, Uint8Array[]>();
   #upheavals: Upheavals = { reboots: 0, restores: 0, pairings: 0 };
+  /** By node: what the sign is to answer. */
+  readonly #answered = new Map<number, Uint8Array>();
+  /** Who has a turn. */
+  #node = 1;
   #body = 0;
 
   /** @param onWindow a bay listens for the answer to `frame`: what is done to it then must be undone */
@@ -98,14 +106,15 @@ export class AttackedAlley {
 
   /** Something happens, then one bay has a turn. */
   turn(): void {
+    if (this.#random.below(TURNS_OF_A_NODE) === 0) this.#node = 1 + this.#random.below(BAYS);
     let draw = this.#random.below(10_000);
     for (const [per10000, what] of UPHEAVALS) {
       draw -= per10000;
       if (draw >= 0) continue;
-      this.#upset(what, this.#drawNode());
+      this.#upset(what, this.#node);
       break;
     }
-    this.exchange(this.#drawNode(), LOST_PER_MILLION);
+    this.exchange(this.#node, LOST_PER_MILLION[this.#random.below(LOST_PER_MILLION.length)] ?? 0);
   }
 
   /** A bay says what it has to say, or something new. True when the sign accepted it. */
@@ -125,26 +134,39 @@ export class AttackedAlley {
       bay.hear(undefined);
       return false;
     }
-    const isAccepted = this.sign.take(frame) === "accepted";
+    const isAccepted = this.hear(frame) === "accepted";
     if (isAccepted) this.#judgeOwn(node, frame);
     this.#answer(bay, node, frame, lostPerMillion);
     return isAccepted;
   }
 
+  /** The sign hears a frame, whoever sent it. */
+  hear(frame: Uint8Array): LinkOutcome {
+    const outcome = this.sign.take(frame);
+    if (outcome === "accepted" || outcome === "greeted" || outcome === "repeated")
+      this.#answered.set(this.sign.heard.node, frame);
+    return outcome;
+  }
+
   /** What the sign has to say to a node that somebody spoke for; nobody hears it but who listens. */
-  answerAnybody(node: number, said: Uint8Array): void {
+  answerAnybody(node: number): void {
     const answer = this.sign.answer(node);
-    if (answer !== undefined) this.#noteAnswer(answer, said);
+    if (answer !== undefined) this.#noteAnswer(node, answer);
+  }
+
+  /** A bay whose numbers have come to their end says nothing more. */
+  isExhausted(node: number): boolean {
+    return this.#bayOf(node).faults.some((fault) => fault.endsWith("exhausted"));
   }
 
   #answer(bay: BaySide, node: number, frame: Uint8Array, lostPerMillion: number): void {
     const answer = this.sign.answer(node, this.#random.chance(COMMANDS_PER_MILLION));
-    if (answer !== undefined) this.#noteAnswer(answer, frame);
+    if (answer !== undefined) this.#noteAnswer(node, answer);
     bay.hear(this.#random.chance(lostPerMillion) ? undefined : answer);
     if (!bay.isListening) return;
     this.#onWindow(bay, node, frame);
     const command = this.sign.command(node);
-    if (command !== undefined) this.#noteAnswer(command, frame);
+    if (command !== undefined) this.#noteAnswer(node, command);
     bay.hear(this.#random.chance(lostPerMillion) ? undefined : command);
   }
 
@@ -153,8 +175,10 @@ export class AttackedAlley {
     if (!this.book.accept(node, frame)) this.wronglyAccepted += 1;
   }
 
-  #noteAnswer(answer: Uint8Array, frame: Uint8Array): void {
-    this.book.noteAnswer(answer, frame);
+  #noteAnswer(node: number, answer: Uint8Array): void {
+    const answered = this.#answered.get(node);
+    if (answered === undefined) throw new Error(`nothing of node ${node} was heard`);
+    this.book.noteAnswer(answer, answered);
     this.#note(answer, true);
   }
 
@@ -242,10 +266,6 @@ export class AttackedAlley {
 
   get #pairing() {
     return signPairingOf(this.alley, this.#generations);
-  }
-
-  #drawNode(): number {
-    return 1 + this.#random.below(BAYS);
   }
 
   #bayOf(node: number): BaySide {

@@ -106,14 +106,14 @@ class Fuzz {
   #throwAtSign(): void {
     const { kind, bytes } = this.#forger.forge(this.#alley.upheavals);
     this.#count(kind);
-    const { sign, book } = this.#alley;
-    const outcome = this.#guard(kind, bytes, () => sign.take(bytes));
+    const { book } = this.#alley;
+    const outcome = this.#guard(kind, bytes, () => this.#alley.hear(bytes));
     const node = bytes[3] ?? 0;
     if (outcome === "accepted") {
       if (book.accept(node, bytes)) this.#broughtLate += 1;
       else this.#blame(kind, bytes, "the sign took it");
     }
-    if (this.#random.below(4) === 0) this.#alley.answerAnybody(node, bytes);
+    if (this.#random.below(4) === 0) this.#alley.answerAnybody(node);
   }
 
   /** The bay is as before when it is over. */
@@ -147,7 +147,7 @@ class Fuzz {
     for (let node = 1; node <= BAYS; node += 1) {
       let isHeard = false;
       for (let left = QUIET_TURNS; left > 0 && !isHeard; left -= 1) isHeard = this.#alley.exchange(node, 0);
-      if (!isHeard) mute += 1;
+      if (!isHeard && !this.#alley.isExhausted(node)) mute += 1;
     }
     return mute;
   }
