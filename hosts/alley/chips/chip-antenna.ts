@@ -85,7 +85,13 @@ export class ChipAntenna implements AirStation, ChipEar<Chirps> {
     if (this.#isSilenced) return;
     const { air, receiverOf } = this.#options;
     const frame: AirFrame = {
-      ...chirps,
+      frequencyHz: chirps.frequencyHz,
+      bandwidthHz: chirps.bandwidthHz,
+      spreadingFactor: chirps.spreadingFactor,
+      codingRateDenominator: chirps.codingRateDenominator,
+      preambleSymbols: chirps.preambleSymbols,
+      syncWord: chirps.syncWord,
+      isIqInverted: chirps.isIqInverted,
       isHeaderImplicit: chirps.isImplicit,
       hasCheck: chirps.hasCrc,
       optimisation: chirps.isOptimized ? "on" : "off",

@@ -92,8 +92,10 @@ export class Sx126xCore {
   }
 
   answer(command: readonly number[], index: number): number {
-    const [opcode = 0, first = 0, second = 0] = command;
     if (index === 0) return 0;
+    const opcode = command[0] as number;
+    const first = command[1] as number;
+    const second = command[2] ?? 0;
     if (opcode === 0x1d)
       return index < 4 ? this.#status : this.memory.readRegister(first * 256 + second + index - 4);
     if (opcode === 0x1e)
@@ -102,10 +104,10 @@ export class Sx126xCore {
   }
 
   execute(command: readonly number[]): void {
-    const [opcode = 0, ...bytes] = command;
+    const opcode = command[0] as number;
     const known = COMMANDS[opcode];
-    const name = known?.name ?? `0x${opcode.toString(16)}`;
     if (known === undefined || command.length < known.leastBytes || command.length > known.mostBytes) {
+      const name = known?.name ?? `0x${opcode.toString(16)}`;
       this.#refuse(`${name} of ${command.length} bytes`, STATUS.processingError);
       return;
     }
@@ -115,12 +117,12 @@ export class Sx126xCore {
       return;
     }
     if (!known.modes.includes(this.radio.mode)) {
-      this.#refuse(`${name} in ${this.radio.mode}`, STATUS.executionFailure);
+      this.#refuse(`${known.name} in ${this.radio.mode}`, STATUS.executionFailure);
       return;
     }
     if (opcode !== 0xc0) this.#commandStatus = STATUS.none;
     this.#setBusy(BUSY_US.other);
-    this.#obey(opcode, bytes);
+    this.#obey(opcode, command.slice(1));
   }
 
   #obey(opcode: number, bytes: readonly number[]): void {

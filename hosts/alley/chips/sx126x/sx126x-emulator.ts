@@ -37,8 +37,7 @@ export class Sx126xEmulator {
   /** Edges of DIO1 do not call. */
   losesEdges = false;
   /** Made of what is read, by a disturbance. */
-  spoil: (command: readonly number[], index: number, byte: number) => number = (_command, _index, byte) =>
-    byte;
+  spoil: ((command: readonly number[], index: number, byte: number) => number) | undefined;
   openCount = 0;
   readonly #time: AirClock;
   #command: number[] = [];
@@ -99,7 +98,7 @@ export class Sx126xEmulator {
     if (index === 0) this.#isIgnored = this.#select(sent);
     this.#command.push(sent);
     const byte = this.#isIgnored ? 0 : this.core.answer(this.#command, index);
-    return this.spoil(this.#command, index, byte) & 0xff;
+    return (this.spoil?.(this.#command, index, byte) ?? byte) & 0xff;
   }
 
   /** Says whether the chip does not listen to what comes. */
