@@ -23,6 +23,7 @@ import { encodeDuration } from "../radio/duration-code.js";
 import { HEARTBEAT, REPORT } from "../radio/frame.js";
 import { encodeHealth, encodeHealthHigh } from "../radio/health-report.js";
 import { batteryCodeOf, encodeReport } from "../radio/occupancy-report.js";
+import type { Broadcast } from "../radio/sign-answers.js";
 import { OccupancyDetector } from "../sensing/detector.js";
 import type { EmptyProfile } from "../sensing/empty-profile.js";
 import { TRIPWIRE_CONFIRM_MS, tripwirePeriodMs, writeTripwire } from "../sensing/tripwire.js";
@@ -44,6 +45,8 @@ export interface BayNodeOptions {
   readonly tripwire: Tripwire;
   readonly random: Random;
   readonly log: Log;
+  /** The sign says something to all bays. */
+  onBroadcast?(broadcast: Broadcast): void;
   /** A port has something: the host calls `wake` with this reason as soon as it can, never from within. */
   onEvent(reason: WakeReason): void;
 }
@@ -251,8 +254,16 @@ export class BayNode {
       const frame = new Uint8Array(this.#link.frameBytes);
       this.#link.encode(frame);
       this.#openRadio().transmit(frame, "call");
-    } else if (action === "listen") this.#radio?.receive(this.#link.listenMs);
+    } else if (action === "listen") this.#openRadio().receive(this.#link.listenMs);
+    else if (action === "broadcast") this.#passOn();
     else if (action === "command" && this.#link.command === TELL_HEALTH) this.#tellHealth();
+  }
+
+  /** Whoever is given what the sign says to all has it before the next frame. */
+  #passOn(): void {
+    const { broadcast } = this.#link;
+    if (broadcast !== undefined) this.#options.onBroadcast?.(broadcast);
+    this.#act("listen");
   }
 
   #openRadio(): Radio {

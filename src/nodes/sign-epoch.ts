@@ -58,6 +58,8 @@ export class SignEpoch {
   readonly #margins: LinkMargins;
   readonly #rule: SpreadingFactorRule;
   readonly #bays: readonly BayId[];
+  /** Those heard last by another way than the air. */
+  readonly #elsewhere = new Set<BayId>();
   #place: AlleyPlace;
   #channel: RadioChannel;
   #pace: LinkPace;
@@ -110,8 +112,14 @@ export class SignEpoch {
     if (this.#timerHandle !== undefined) this.#options.timer.clear(this.#timerHandle);
   }
 
+  /** A bay's new report came by another way: until it is heard over the air again, the air must not suit it. */
+  heardElsewhere(bay: BayId): void {
+    this.#elsewhere.add(bay);
+  }
+
   /** A new report of a bay came in this frame. */
   heard(bay: BayId, frame: RadioFrame): void {
+    this.#elsewhere.delete(bay);
     const { spreadingFactor } = this.#place;
     const margin = frameMarginQuarterDb(frame, spreadingFactor, this.#channel.bandwidthHz);
     this.#margins.heard(bay, margin, spreadingFactor, this.#options.clock.uptimeMs());
@@ -137,7 +145,8 @@ export class SignEpoch {
   }
 
   #decide(nowMs: number): void {
-    const { reason, bay, marginQuarterDb, spreadingFactor } = this.#rule.decide(this.#bays, nowMs);
+    const onAir = this.#bays.filter((id) => !this.#elsewhere.has(id));
+    const { reason, bay, marginQuarterDb, spreadingFactor } = this.#rule.decide(onAir, nowMs);
     const isNewFactor = spreadingFactor !== this.#place.spreadingFactor;
     const hasChannels = alleyChannels(this.#region).length > 1;
     if (!isNewFactor && !(hasChannels && nowMs - this.#movedMs >= DAY_MS)) return;

@@ -12,10 +12,12 @@ import { OCCUPIED, occupancyOf, SENSOR_HEALTH } from "../domain/occupancy.js";
 import { BayRegister, type ReportOutcome } from "../occupancy/bay-register.js";
 import { type BayCounts, sameCounts } from "../occupancy/counts.js";
 import type { TimerHandle } from "../ports/timer.js";
+import type { Fragment } from "../radio/fragment.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { Schedule } from "../schedule/schedule.js";
 import type { Face, FaceInput } from "../sign/face.js";
 import type { EventKind } from "./event-kinds.js";
+import { beaconOf } from "./sign-beacon.js";
 import { SignDisplay } from "./sign-display.js";
 import { SignEnforcement } from "./sign-enforcement.js";
 import { SignGroundTruth } from "./sign-ground-truth.js";
@@ -103,6 +105,7 @@ export class SignNode {
         random,
         radio: options.radio,
         log,
+        readBeacon: () => beaconOf(this.time.now(), this.ruling),
         onReport: (bay, ...report) => this.#tell(bay, ...report),
       });
     if (link === undefined) log.write("fault", "not-paired", "no bay is heard");
@@ -116,6 +119,7 @@ export class SignNode {
       mqtt,
       nextSequence: () => this.#memory?.nextSequence(),
       hasCommittee: committee !== undefined,
+      receiver: this.#receiver,
       log,
       onSchedule: (bytes) => {
         this.#schedule.takeSchedule(bytes, this.time.trustedMs());
@@ -179,6 +183,11 @@ export class SignNode {
       ...this.#schedule.versions,
     ]);
     return crc32c(new Uint8Array(words.buffer));
+  }
+
+  /** Says something to all bays at once, a few minutes from now. */
+  speakToAll(fragments: readonly Fragment[]): void {
+    this.#receiver?.speakToAll(fragments);
   }
 
   /** Goes dark and says goodbye to the broker. */

@@ -21,6 +21,9 @@ import {
   commandFilter,
   commandNameOf,
   eventTopic,
+  nodeDownTopic,
+  nodeTree,
+  nodeUpFilter,
   onlineTopic,
   replyTopic,
   rootTopic,
@@ -36,6 +39,7 @@ import type { Timer } from "../ports/timer.js";
 import type { Ruling } from "../schedule/ruling.js";
 import type { SignGroundTruth } from "./sign-ground-truth.js";
 import type { SignTime } from "./sign-time.js";
+import { SignWifiBays, type SignWifiBaysOptions } from "./sign-wifi-bays.js";
 
 export interface SignPublisherOptions {
   readonly alley: AlleyId;
@@ -51,6 +55,8 @@ export interface SignPublisherOptions {
   nextSequence(): number | undefined;
   /** Whether it listens to the committee's topics. */
   readonly hasCommittee: boolean;
+  /** Opens the frames of bays on Wi-Fi; `undefined` while no bay is paired. */
+  readonly receiver: SignWifiBaysOptions["receiver"] | undefined;
   /** Told of every command, done or refused. */
   readonly log: Log;
   /** A signed schedule came, or what is said to be one; the bytes are the callee's for the length of the call. */
@@ -66,10 +72,11 @@ export interface SignPublisherOptions {
 export class SignPublisher {
   readonly #options: SignPublisherOptions;
   readonly #session: MqttSession;
+  readonly #wifiBays: SignWifiBays | undefined;
   #sequence = 0;
 
   constructor(options: SignPublisherOptions) {
-    const { alley, hasCommittee, mqtt, random } = options;
+    const { alley, hasCommittee, receiver, mqtt, random, clock, log } = options;
     this.#options = options;
     this.#session = new MqttSession({
       mqtt,
@@ -78,12 +85,23 @@ export class SignPublisher {
       clientId: `golmok-${alley}-sign`,
       will: { topic: onlineTopic(alley), payload: encodeOnline(false), retain: true },
       // The root first: brokers mostly give what they keep in the order of asking.
-      subscriptions: hasCommittee
-        ? [commandFilter(alley), rootTopic(alley), scheduleTopic(alley)]
-        : [commandFilter(alley)],
+      subscriptions: [
+        commandFilter(alley),
+        ...(hasCommittee ? [rootTopic(alley), scheduleTopic(alley)] : []),
+        ...(receiver === undefined ? [] : [nodeUpFilter(alley)]),
+      ],
       onOnline: () => options.onRefresh(),
       onMessage: (topic, payload) => this.#take(topic, payload),
     });
+    this.#wifiBays =
+      receiver &&
+      new SignWifiBays({
+        alley,
+        receiver,
+        clock,
+        log,
+        send: (bay, frame) => this.#session.sendNow(nodeDownTopic(alley, bay), frame),
+      });
   }
 
   start(): void {
@@ -178,6 +196,10 @@ export class SignPublisher {
     }
     if (topic === rootTopic(alley)) {
       this.#options.onRoot(payload);
+      return;
+    }
+    if (topic.startsWith(nodeTree(alley))) {
+      this.#wifiBays?.take(topic, payload);
       return;
     }
     const decoded = decodeCommand(alley, topic, payload);

@@ -13,15 +13,17 @@ import { emptyAcknowledgement } from "../radio/acknowledgement.js";
 import { AirtimeBudget } from "../radio/airtime-budget.js";
 import { TELL_HEALTH } from "../radio/command.js";
 import { decodeDuration } from "../radio/duration-code.js";
-import { ACKNOWLEDGEMENT, HEALTH } from "../radio/frame.js";
+import type { Fragment } from "../radio/fragment.js";
+import { ACKNOWLEDGEMENT, HEALTH, MAX_FRAME_BYTES } from "../radio/frame.js";
 import { decodeHealth } from "../radio/health-report.js";
 import { TURNAROUND_MS } from "../radio/link-pace.js";
 import { decodeReport, type OccupancyReport } from "../radio/occupancy-report.js";
 import type { SignPairing } from "../radio/pairings.js";
 import { bandOf } from "../radio/regions/region.js";
-import { type HeardFrame, type LinkOutcome, MAX_ANSWER_BYTES, SignLink } from "../radio/sign-link.js";
+import { type HeardFrame, type LinkOutcome, SignLink } from "../radio/sign-link.js";
 import { SignEpoch } from "./sign-epoch.js";
 import type { LinkMemory } from "./sign-memory-link.js";
+import { SignSession } from "./sign-session.js";
 
 export interface SignReceiverOptions {
   readonly register: BayRegister;
@@ -33,6 +35,8 @@ export interface SignReceiverOptions {
   readonly random: Random;
   readonly radio: RadioSource;
   readonly log: Log;
+  /** The body of a time beacon, of now. */
+  readBeacon(): Uint8Array;
   /**
    * The register has taken a report of a pooled bay; the state before its present one lasted so many seconds, and its sensor
    * may do otherwise than before.
@@ -53,7 +57,8 @@ export class SignReceiver {
   readonly #epoch: SignEpoch;
   readonly #budget: AirtimeBudget;
   readonly #orders = emptyAcknowledgement();
-  readonly #frame = new Uint8Array(MAX_ANSWER_BYTES);
+  readonly #frame = new Uint8Array(MAX_FRAME_BYTES);
+  readonly #session: SignSession;
   /** Bays that wait for an answer, in order. */
   readonly #waiting: BayId[] = [];
   /** Uptime at which each bay that is believed was heard. */
@@ -74,12 +79,16 @@ export class SignReceiver {
   /** The bay to which an announced command is due. */
   #commanded: BayId | undefined;
   #isSending = false;
+  /** What is on the air is for all bays. */
+  #isBroadcast = false;
   #isTuned = false;
   #turn: TimerHandle | undefined;
+  #sessionTimer: TimerHandle | undefined;
 
   constructor(options: SignReceiverOptions) {
     const { pairing, makeAes, memory, clock, timer, random, radio, log } = options;
     this.#options = options;
+    this.#session = new SignSession(() => options.readBeacon());
     this.#link = new SignLink({
       pairing,
       makeAes,
@@ -120,9 +129,22 @@ export class SignReceiver {
   }
 
   close(): void {
-    if (this.#turn !== undefined) this.#options.timer.clear(this.#turn);
+    const { timer } = this.#options;
+    if (this.#turn !== undefined) timer.clear(this.#turn);
+    if (this.#sessionTimer !== undefined) timer.clear(this.#sessionTimer);
     this.#epoch.close();
     this.#radio.close();
+  }
+
+  /** Says something to all bays, a quarter of an hour from now at most: they are told by then when to listen. */
+  speakToAll(fragments: readonly Fragment[]): void {
+    const { clock, timer } = this.#options;
+    const inMs = this.#session.plan(fragments, clock.uptimeMs());
+    if (this.#sessionTimer !== undefined) timer.clear(this.#sessionTimer);
+    this.#sessionTimer = timer.set(() => {
+      if (!this.#isSending) this.#turnSoon(1);
+      this.#isSending = true;
+    }, inMs);
   }
 
   #listen(): void {
@@ -136,12 +158,30 @@ export class SignReceiver {
   }
 
   #take(frame: RadioFrame): void {
+    if (this.#open(frame.bytes, frame)) this.#answerSoon(this.#link.heard.node);
+  }
+
+  /**
+   * Opens a frame, in place, that came by the broker.
+   * @returns what the bay is to be sent by the same way, at once: an answer, and the command that it announces
+   */
+  takeOverMqtt(bytes: Uint8Array): readonly Uint8Array[] {
+    if (!this.#open(bytes, undefined)) return [];
+    const { node } = this.#link.heard;
+    // What the sign says to all comes over the air.
+    const answer = this.#frame.slice(0, this.#writeAnswerTo(node, undefined));
+    if (answer.length === 0) return [];
+    return this.#orders.hasCommand ? [answer, this.#frame.slice(0, this.#writeCommand(node))] : [answer];
+  }
+
+  /** Opens a frame and does what stands in it; true when it is to be answered. `frame` is `undefined` when no radio heard it. */
+  #open(bytes: Uint8Array, frame: RadioFrame | undefined): boolean {
     this.#doubtSilent();
-    const outcome = this.#link.take(frame.bytes);
+    const outcome = this.#link.take(bytes);
     const { heard } = this.#link;
     if (outcome === "accepted") this.#accept(heard, frame);
     else if (outcome !== "repeated" && outcome !== "greeted") this.#tellRefusal(outcome, heard.node);
-    if (this.#link.answerFor(heard.node) !== undefined && outcome !== "foreign") this.#answerSoon(heard.node);
+    return this.#link.answerFor(heard.node) !== undefined && outcome !== "foreign";
   }
 
   /** Who was silent for too long is asked for proof before he is believed again: what he said may have been held back. */
@@ -154,11 +194,12 @@ export class SignReceiver {
     }
   }
 
-  #accept(heard: HeardFrame, frame: RadioFrame): void {
+  #accept(heard: HeardFrame, frame: RadioFrame | undefined): void {
     const { register, clock, log, onReport } = this.#options;
     const { type, node, counter, body, bodyHigh } = heard;
     this.#heardMs.set(node, clock.uptimeMs());
-    this.#epoch.heard(node, frame);
+    if (frame === undefined) this.#epoch.heardElsewhere(node);
+    else this.#epoch.heard(node, frame);
     if (type === HEALTH) {
       const { batteryMv, temperatureC, rssiDbm, snrQuarterDb, attempts } = decodeHealth(body, bodyHigh);
       const detail = `bay ${node}: ${batteryMv ?? "?"} mV, ${temperatureC ?? "?"} C, hears the sign at ${rssiDbm} dBm, ${snrQuarterDb / 4} dB, ${attempts} attempts`;
@@ -213,26 +254,42 @@ export class SignReceiver {
     this.#turn = this.#options.timer.set(() => this.#answerNext(), delayMs);
   }
 
-  /** What the sign has to say next: the command that it announced, or an answer. */
+  /** What the sign has to say next: the command that it announced, an answer, or a part of a session. */
   #answerNext(): void {
     this.#turn = undefined;
-    const length = this.#commanded === undefined ? this.#writeAnswer() : this.#writeCommand(this.#commanded);
+    const length = this.#writeNext();
     if (length === 0 || !this.#mayTalk(length)) this.#endTurn();
-    else this.#radio.transmit(this.#frame.subarray(0, length), "answer");
+    else this.#radio.transmit(this.#frame.subarray(0, length), this.#isBroadcast ? "call" : "answer");
+  }
+
+  #writeNext(): number {
+    this.#isBroadcast = false;
+    const commanded = this.#commanded;
+    this.#commanded = undefined;
+    if (commanded !== undefined) return this.#writeCommand(commanded);
+    if (this.#waiting.length > 0) return this.#writeAnswer();
+    const frame = this.#session.frameAt(this.#options.clock.uptimeMs());
+    this.#isBroadcast = frame !== undefined;
+    return frame === undefined ? 0 : this.#link.writeBroadcast(frame.type, frame.body, this.#frame);
   }
 
   #writeAnswer(): number {
     const node = this.#waiting.shift();
     if (node === undefined) return 0;
+    const length = this.#writeAnswerTo(node, this.#session.inS(this.#options.clock.uptimeMs()));
+    if (this.#orders.hasCommand) this.#commanded = node;
+    return length;
+  }
+
+  #writeAnswerTo(node: BayId, sessionInS: number | undefined): number {
     const isAcknowledgement = this.#link.answerFor(node) === ACKNOWLEDGEMENT;
     this.#epoch.order(node, this.#orders);
+    this.#orders.sessionInS = sessionInS;
     this.#orders.hasCommand = isAcknowledgement && this.#isAskDue(node);
-    if (this.#orders.hasCommand) this.#commanded = node;
     return this.#link.writeAnswer(node, this.#orders, this.#epoch.epoch, this.#frame);
   }
 
   #writeCommand(node: BayId): number {
-    this.#commanded = undefined;
     return this.#link.writeCommand(node, TELL_HEALTH, this.#frame);
   }
 
@@ -257,13 +314,16 @@ export class SignReceiver {
   }
 
   #sent(): void {
-    if (this.#commanded === undefined && this.#waiting.length === 0) this.#endTurn();
+    if (this.#isBroadcast) this.#session.sent();
+    if (this.#commanded === undefined) this.#endTurn();
     else this.#turnSoon(this.#epoch.pace.pauseMs);
   }
 
+  /** Listens, at least for as long as the region wants the sign to be silent. */
   #endTurn(): void {
     this.#commanded = undefined;
-    this.#isSending = this.#waiting.length > 0;
+    const isSession = this.#session.frameAt(this.#options.clock.uptimeMs()) !== undefined;
+    this.#isSending = this.#waiting.length > 0 || isSession;
     this.#listen();
     if (this.#isSending) this.#turnSoon(this.#epoch.pace.pauseMs);
   }

@@ -5,16 +5,24 @@
  * offset  size  field
  *      0     2  low half of the counter that is acknowledged, u16 little endian
  *      2     1  power from now on, dBm + 32; 0: as before
- *      3     1  bit 0: a command follows; bits 7-1 are 0
- *      4     1  epoch to come         only when one was announced
+ *      3     1  bit 0: a command follows; bit 1: an epoch is announced; bit 2: a session is; bits 7-3 are 0
+ *      4     1  epoch to come                             with bit 1
  *      5     1  its spreading factor
  *      6     2  seconds until then, u16 little endian
+ *    4/8     2  seconds until the session, the same       with bit 2
  * ```
  */
 
 const SHORT_BYTES = 4;
-const LONG_BYTES = 8;
+const EPOCH_BYTES = 4;
+const SESSION_BYTES = 2;
+
+const HAS_COMMAND = 1;
+const HAS_EPOCH = 2;
+const HAS_SESSION = 4;
+
 const POWER_ZERO = 32;
+const MAX_POWER_CODE = 62;
 const MIN_FACTOR = 7;
 const MAX_FACTOR = 12;
 
@@ -30,6 +38,8 @@ export interface Acknowledgement {
   nextSpreadingFactor: number;
   /** [0, 65535]. */
   nextInS: number;
+  /** Until the sign speaks to all; `undefined`: not announced. */
+  sessionInS: number | undefined;
 }
 
 export function emptyAcknowledgement(): Acknowledgement {
@@ -40,6 +50,7 @@ export function emptyAcknowledgement(): Acknowledgement {
     nextEpoch: undefined,
     nextSpreadingFactor: MAX_FACTOR,
     nextInS: 0,
+    sessionInS: undefined,
   };
 }
 
@@ -49,36 +60,58 @@ export function encodeAcknowledgement(
   bytes: Uint8Array,
   at: number,
 ): number {
-  const { counterLow, powerDbm, nextEpoch, nextInS } = body;
-  bytes[at] = counterLow;
-  bytes[at + 1] = counterLow >>> 8;
+  const { counterLow, powerDbm, nextEpoch, sessionInS } = body;
+  const flags =
+    (body.hasCommand ? HAS_COMMAND : 0) |
+    (nextEpoch === undefined ? 0 : HAS_EPOCH) |
+    (sessionInS === undefined ? 0 : HAS_SESSION);
+  writeU16(bytes, at, counterLow);
   bytes[at + 2] = powerDbm === undefined ? 0 : powerDbm + POWER_ZERO;
-  bytes[at + 3] = body.hasCommand ? 1 : 0;
-  if (nextEpoch === undefined) return SHORT_BYTES;
-  bytes[at + 4] = nextEpoch;
-  bytes[at + 5] = body.nextSpreadingFactor;
-  bytes[at + 6] = nextInS;
-  bytes[at + 7] = nextInS >>> 8;
-  return LONG_BYTES;
+  bytes[at + 3] = flags;
+  let end = at + SHORT_BYTES;
+  if (nextEpoch !== undefined) {
+    bytes[end] = nextEpoch;
+    bytes[end + 1] = body.nextSpreadingFactor;
+    writeU16(bytes, end + 2, body.nextInS);
+    end += EPOCH_BYTES;
+  }
+  if (sessionInS !== undefined) {
+    writeU16(bytes, end, sessionInS);
+    end += SESSION_BYTES;
+  }
+  return end - at;
 }
 
-/** Reads a body of 4 to 8 bytes; false, and `into` of no use, when it is none. */
+/** Reads the body `bytes[at, end)`, of at least 4 bytes; false, and `into` of no use, when it is none. */
 export function decodeAcknowledgement(
   bytes: Uint8Array,
   at: number,
   end: number,
   into: Acknowledgement,
 ): boolean {
-  const length = end - at;
   const power = bytes[at + 2] ?? 0;
   const flags = bytes[at + 3] ?? 0;
-  if ((length !== SHORT_BYTES && length !== LONG_BYTES) || flags > 1 || power > 62) return false;
-  into.counterLow = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  const epochBytes = (flags & HAS_EPOCH) !== 0 ? EPOCH_BYTES : 0;
+  const sessionBytes = (flags & HAS_SESSION) !== 0 ? SESSION_BYTES : 0;
+  if (end - at !== SHORT_BYTES + epochBytes + sessionBytes || flags > 7 || power > MAX_POWER_CODE)
+    return false;
+  const epochAt = at + SHORT_BYTES;
+  into.counterLow = readU16(bytes, at);
   into.powerDbm = power === 0 ? undefined : power - POWER_ZERO;
-  into.hasCommand = flags === 1;
-  into.nextEpoch = length === LONG_BYTES ? bytes[at + 4] : undefined;
-  if (length === SHORT_BYTES) return true;
-  into.nextSpreadingFactor = bytes[at + 5] ?? 0;
-  into.nextInS = (bytes[at + 6] ?? 0) | ((bytes[at + 7] ?? 0) << 8);
+  into.hasCommand = (flags & HAS_COMMAND) !== 0;
+  into.sessionInS = sessionBytes === 0 ? undefined : readU16(bytes, epochAt + epochBytes);
+  into.nextEpoch = epochBytes === 0 ? undefined : bytes[epochAt];
+  if (into.nextEpoch === undefined) return true;
+  into.nextSpreadingFactor = bytes[epochAt + 1] ?? 0;
+  into.nextInS = readU16(bytes, epochAt + 2);
   return into.nextSpreadingFactor >= MIN_FACTOR && into.nextSpreadingFactor <= MAX_FACTOR;
+}
+
+function writeU16(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+  bytes[at + 1] = value >>> 8;
+}
+
+function readU16(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
 }

@@ -1,6 +1,8 @@
 /** What a bay's link remembers between wakes. */
 
 import { SALT_BYTES } from "./frame.js";
+import type { BayPairing } from "./pairing-record.js";
+import { codeOf, regionNamed } from "./regions/regions.js";
 
 /** Length of the link's region in the retained buffer; drawn at `load`. */
 export const LINK_BYTES = 136;
@@ -18,6 +20,7 @@ export const SENDING = 1;
 export const LISTENING = 2;
 export const WAITING = 3;
 export const COMMANDED = 4;
+export const SESSION = 5;
 
 /** As much power as the region allows. */
 export const FULL_POWER = 127;
@@ -53,6 +56,11 @@ export class BayLinkState {
   nextEpoch = 0;
   nextSpreadingFactor = 0;
   nextEpochMs = 0;
+  hasSession = false;
+  /** Until it begins. */
+  sessionMs = 0;
+  /** Of the first window of a session: see bay-session.ts. */
+  sessionSteps = 0;
   /** The next number that was never used, and the first that is not set aside. */
   nextCounter = 0;
   limitCounter = 0;
@@ -73,13 +81,34 @@ export class BayLinkState {
   readonly broadcast = new Uint8Array(KEY_BYTES);
   readonly channelKey = new Uint8Array(KEY_BYTES);
 
+  /** Keys and addresses of a bay that has just got power. */
+  pair({ region, alley, node, link, shared }: BayPairing): void {
+    this.isPaired = true;
+    this.isRestarted = true;
+    this.region = codeOf(regionNamed(region));
+    this.alley = alley;
+    this.node = node;
+    this.powerDbm = FULL_POWER;
+    this.up.set(link.up);
+    this.down.set(link.down);
+    this.broadcast.set(shared.broadcast);
+    this.channelKey.set(shared.channel);
+  }
+
+  /** The next number that was never used; `undefined` when all that were set aside are. */
+  takeNumber(): number | undefined {
+    if (this.nextCounter >= this.limitCounter) return undefined;
+    this.nextCounter += 1;
+    return this.nextCounter - 1;
+  }
+
   /**
    * Little endian.
    *
    * ```
    *  0 phase, attempts, flags, type    4 wanted type, region, node, epoch     8 alley u16, spreading factor, channel
    * 12 power i8, search step, next epoch, its factor    16 next epoch in ms   20 next counter   24 limit   28 counter
-   * 32 the sign's counter   36 wait ms   40 salt 5   45 hello's salt 5   50 last attempts   56 body   60 body, high
+   * 32 the sign's counter   36 wait ms   40 salt 5   45 hello's salt 5   50 last attempts, session steps   52 session in ms   56 body   60 body, high
    * 64 keys: up, down, broadcast, channel, 16 each    128 airtime budget, 8
    * ```
    */
@@ -106,6 +135,8 @@ export class BayLinkState {
     this.signCounter = region.getUint32(32, true);
     this.waitMs = region.getUint32(36, true);
     this.lastAttempts = region.getUint8(50);
+    this.sessionSteps = region.getUint8(51);
+    this.sessionMs = region.getUint32(52, true);
     this.body = region.getUint32(56, true);
     this.bodyHigh = region.getUint32(60, true);
     copyOut(region, SALT_AT, this.salt);
@@ -136,6 +167,8 @@ export class BayLinkState {
     region.setUint32(32, this.signCounter, true);
     region.setUint32(36, this.waitMs, true);
     region.setUint8(50, this.lastAttempts);
+    region.setUint8(51, this.sessionSteps);
+    region.setUint32(52, this.sessionMs, true);
     region.setUint32(56, this.body, true);
     region.setUint32(60, this.bodyHigh, true);
     copyIn(region, SALT_AT, this.salt);
@@ -155,7 +188,8 @@ export class BayLinkState {
       (this.isSearching ? 8 : 0) |
       (this.isPaired ? 16 : 0) |
       (this.isEpochNew ? 32 : 0) |
-      (this.hasNextEpoch ? 64 : 0)
+      (this.hasNextEpoch ? 64 : 0) |
+      (this.hasSession ? 128 : 0)
     );
   }
 
@@ -167,6 +201,7 @@ export class BayLinkState {
     this.isPaired = (flags & 16) !== 0;
     this.isEpochNew = (flags & 32) !== 0;
     this.hasNextEpoch = (flags & 64) !== 0;
+    this.hasSession = (flags & 128) !== 0;
   }
 }
 

@@ -24,17 +24,25 @@ import {
   BayLinkState,
   BUDGET_AT,
   COMMANDED,
-  FULL_POWER,
   IDLE,
   LISTENING,
   SENDING,
+  SESSION,
   WAITING,
 } from "./bay-link-state.js";
-import { budgetOf, enterEpoch, paceOf, searchOn, tuningOf } from "./bay-tuning.js";
+import { approachSession, sessionListenMs } from "./bay-session.js";
+import {
+  approachEpoch,
+  budgetOf,
+  enterEpoch,
+  enterNextEpoch,
+  paceOf,
+  searchOn,
+  tuningOf,
+} from "./bay-tuning.js";
 import { type FrameType, HEALTH, type HEARTBEAT, HELLO, type REPORT, SALT_BYTES } from "./frame.js";
 import type { BayPairing } from "./pairing-record.js";
-import { codeOf, regionNamed } from "./regions/regions.js";
-import { SignAnswers } from "./sign-answers.js";
+import { type Broadcast, SignAnswers } from "./sign-answers.js";
 
 /** Attempts that come quickly. */
 export const QUICK_ATTEMPTS = 10;
@@ -58,7 +66,7 @@ const NO_NUMBER = 0xffffffff;
 const NO_ATTEMPTS_LEFT = 255;
 
 /** What the node must do with the radio now. */
-export type LinkAction = "nothing" | "transmit" | "listen" | "command";
+export type LinkAction = "nothing" | "transmit" | "listen" | "command" | "broadcast";
 
 export class BayLink {
   readonly #random: Random;
@@ -87,20 +95,11 @@ export class BayLink {
   }
 
   /** Takes keys and place from the store, after a start. Without them the bay says nothing. */
-  pair({ region, alley, node, epoch, spreadingFactor, link, shared }: BayPairing): void {
+  pair(pairing: BayPairing): void {
     const state = this.#state;
-    state.isPaired = true;
-    state.isRestarted = true;
-    state.region = codeOf(regionNamed(region));
-    state.alley = alley;
-    state.node = node;
-    state.powerDbm = FULL_POWER;
-    state.up.set(link.up);
-    state.down.set(link.down);
-    state.broadcast.set(shared.broadcast);
-    state.channelKey.set(shared.channel);
-    enterEpoch(state, this.#makeAes, epoch, spreadingFactor);
-    this.#budget = budgetOf(this.#state);
+    state.pair(pairing);
+    enterEpoch(state, this.#makeAes, pairing.epoch, pairing.spreadingFactor);
+    this.#budget = budgetOf(state);
   }
 
   get isPaired(): boolean {
@@ -113,8 +112,9 @@ export class BayLink {
     return isPaired && limitCounter - nextCounter < SPARE_NUMBERS;
   }
 
-  /** Numbers that were never used, `[first, limit)`. */
+  /** Numbers that were never used, `[first, limit)`. Those of a store that was put back meanwhile are not taken. */
   addNumbers(first: number, limit: number): void {
+    if (first < this.#state.limitCounter) return;
     this.#state.nextCounter = first;
     this.#state.limitCounter = limit;
   }
@@ -128,13 +128,15 @@ export class BayLink {
 
   /** Milliseconds until something is due, or `undefined`. */
   get dueMs(): number | undefined {
-    return this.#state.phase === WAITING ? this.#state.waitMs : undefined;
+    const { phase, waitMs, hasSession, sessionMs } = this.#state;
+    if (phase === WAITING) return waitMs;
+    return hasSession && phase === IDLE ? sessionMs : undefined;
   }
 
   /** The radio is in use. */
   get isOnAir(): boolean {
     const { phase } = this.#state;
-    return phase === SENDING || phase === LISTENING || phase === COMMANDED;
+    return phase !== IDLE && phase !== WAITING;
   }
 
   /** Of the frame to send or to listen for now. */
@@ -142,8 +144,9 @@ export class BayLink {
     return tuningOf(this.#state, this.#state.attempts > LOUD_ATTEMPTS);
   }
 
-  /** How long to listen for an answer to begin, or for the command that follows it. */
+  /** How long to listen for an answer to begin, for the command that follows it, or for the next frame of a session. Asked once. */
   get listenMs(): number {
+    if (this.#state.phase === SESSION) return sessionListenMs(this.#state);
     const { listenMs, pauseMs } = paceOf(this.#state);
     return this.#state.phase === COMMANDED ? listenMs + pauseMs : listenMs;
   }
@@ -156,6 +159,11 @@ export class BayLink {
   /** What the sign wants, after the action "command". */
   get command(): number {
     return this.#answers.command;
+  }
+
+  /** What the sign said to all, after the action "broadcast": the bay listens on, with "listen". */
+  get broadcast(): Broadcast | undefined {
+    return this.#answers.broadcast;
   }
 
   /** Gives the link a new report; see `encodeReport` for `body`. */
@@ -172,7 +180,9 @@ export class BayLink {
   elapse(elapsedMs: number): LinkAction {
     const state = this.#state;
     this.#budget?.elapse(elapsedMs);
-    this.#approachEpoch(elapsedMs);
+    // What is on the air, and its answer, are of the epoch in which they began.
+    if (approachEpoch(state, elapsedMs) && !this.isOnAir) enterNextEpoch(state, this.#makeAes);
+    if (approachSession(state, elapsedMs)) return "listen";
     if (state.phase !== WAITING) return "nothing";
     state.waitMs = Math.max(0, state.waitMs - elapsedMs);
     return state.waitMs === 0 ? this.#send() : "nothing";
@@ -206,7 +216,7 @@ export class BayLink {
   /** The listening window closed empty. */
   silence(): LinkAction {
     const state = this.#state;
-    if (state.phase === COMMANDED) state.phase = IDLE;
+    if (state.phase === COMMANDED || state.phase === SESSION) state.phase = IDLE;
     if (state.phase !== LISTENING) return "nothing";
     const pace = paceOf(state);
     if (state.attempts < QUICK_ATTEMPTS) this.#wait(pace.pauseMs, pace.retrySpreadMs(state.attempts));
@@ -217,7 +227,8 @@ export class BayLink {
   /** Takes a frame that was heard. Anything but the sign's answer to this frame counts as silence. */
   received(frame: Uint8Array): LinkAction {
     const answer = this.isOnAir ? this.#answers.take(frame, this.#state) : "none";
-    if (answer === "none") return this.silence();
+    // Others talk in a session too.
+    if (answer === "none") return this.#state.phase === SESSION ? "listen" : this.silence();
     if (answer === "challenge") return this.#answerChallenge();
     return answer === "acknowledgement" ? "nothing" : answer;
   }
@@ -258,8 +269,7 @@ export class BayLink {
     const state = this.#state;
     state.isSuperseded = false;
     state.type = state.isSalted ? state.wantedType : HELLO;
-    state.counter = state.nextCounter < state.limitCounter ? state.nextCounter : NO_NUMBER;
-    if (state.counter !== NO_NUMBER) state.nextCounter += 1;
+    state.counter = state.takeNumber() ?? NO_NUMBER;
     if (state.type !== HELLO) return;
     for (let index = 0; index < SALT_BYTES; index += 1) state.helloSalt[index] = this.#random.below(256);
   }
@@ -305,16 +315,5 @@ export class BayLink {
     this.#renew();
     this.#wait(pauseMs, pauseMs);
     return "nothing";
-  }
-
-  #approachEpoch(elapsedMs: number): void {
-    const state = this.#state;
-    if (!state.hasNextEpoch) return;
-    state.nextEpochMs = Math.max(0, state.nextEpochMs - elapsedMs);
-    // What is on the air, and its answer, are of the epoch in which they began.
-    if (state.nextEpochMs > 0 || this.isOnAir) return;
-    state.hasNextEpoch = false;
-    state.isEpochNew = true;
-    enterEpoch(state, this.#makeAes, state.nextEpoch, state.nextSpreadingFactor);
   }
 }

@@ -31,6 +31,19 @@ export function enterEpoch(
   state.channel = channelOf(makeAes(state.channelKey), regionOfLink(state), epoch);
 }
 
+/** Time went by; true when the announced epoch has begun. */
+export function approachEpoch(state: BayLinkState, elapsedMs: number): boolean {
+  if (!state.hasNextEpoch) return false;
+  state.nextEpochMs = Math.max(0, state.nextEpochMs - elapsedMs);
+  return state.nextEpochMs === 0;
+}
+
+export function enterNextEpoch(state: BayLinkState, makeAes: MakeAes): void {
+  state.hasNextEpoch = false;
+  state.isEpochNew = true;
+  enterEpoch(state, makeAes, state.nextEpoch, state.nextSpreadingFactor);
+}
+
 /** Stays where the search has found the sign. */
 export function settle(state: BayLinkState, epoch: number): void {
   if (state.isSearching) {

@@ -7,7 +7,7 @@
  *      1     2  alley, u16 little endian
  *      3     1  node: a bay's number; 0 for all bays
  *      4     4  counter of the sender, u32 little endian
- *      8     5  salt of this frame, in a hello and a challenge only
+ *      8     5  salt of this frame: in a hello, a challenge, and what is for all
  *   8/13     n  body, encrypted
  *    end     8  tag, over everything before it
  * ```
@@ -72,11 +72,11 @@ const BODY_BYTES: Readonly<Record<FrameType, readonly [number, number]>> = {
   [HEARTBEAT]: [4, 4],
   [HELLO]: [4, 4],
   [HEALTH]: [8, 8],
-  [ACKNOWLEDGEMENT]: [4, 8],
+  [ACKNOWLEDGEMENT]: [4, 10],
   [CHALLENGE]: [10, 10],
   [COMMAND]: [4, 4],
   [BEACON]: [12, 12],
-  [FRAGMENT]: [5, MAX_FRAME_BYTES - HEADER_BYTES - TAG_BYTES],
+  [FRAGMENT]: [6, MAX_FRAME_BYTES - HEADER_BYTES - SALT_BYTES - TAG_BYTES],
 };
 
 export function isFromSign(type: FrameType): boolean {
@@ -85,7 +85,7 @@ export function isFromSign(type: FrameType): boolean {
 
 /** True for a type whose frames carry their own salt, in clear. */
 export function hasOwnSalt(type: FrameType): boolean {
-  return type === HELLO || type === CHALLENGE;
+  return type === HELLO || type === CHALLENGE || type >= BEACON;
 }
 
 /** Where the body of a frame of this type begins. */

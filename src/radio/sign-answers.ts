@@ -2,14 +2,17 @@
 
 import type { MakeAes } from "../ports/aes-block.js";
 import { decodeAcknowledgement, emptyAcknowledgement } from "./acknowledgement.js";
-import { type BayLinkState, COMMANDED, IDLE, LISTENING } from "./bay-link-state.js";
+import { type BayLinkState, COMMANDED, IDLE, LISTENING, SESSION } from "./bay-link-state.js";
+import { planSession } from "./bay-session.js";
 import { settle } from "./bay-tuning.js";
 import {
   ACKNOWLEDGEMENT,
+  ALL_NODES,
   bodyAtOf,
   CHALLENGE,
   COMMAND,
   type FrameHeader,
+  type FrameType,
   HEADER_BYTES,
   HELLO,
   readHeader,
@@ -21,14 +24,21 @@ import { FrameSealer } from "./frame-sealer.js";
 
 const COUNTER_BYTES = 4;
 
+/** What the sign said to all. */
+export interface Broadcast {
+  readonly type: FrameType;
+  readonly body: Uint8Array;
+}
+
 /** `listen`: an acknowledgement, and a command follows it. */
-export type SignAnswer = "none" | "acknowledgement" | "listen" | "challenge" | "command";
+export type SignAnswer = "none" | "acknowledgement" | "listen" | "challenge" | "command" | "broadcast";
 
 export class SignAnswers {
   readonly #makeAes: MakeAes;
   readonly #header: FrameHeader = { type: ACKNOWLEDGEMENT, alley: 0, node: 0, counter: 0 };
   readonly #acknowledgement = emptyAcknowledgement();
   #command = 0;
+  #broadcast: Broadcast | undefined;
 
   constructor(makeAes: MakeAes) {
     this.#makeAes = makeAes;
@@ -39,11 +49,18 @@ export class SignAnswers {
     return this.#command;
   }
 
+  /** What it said to all, after the answer "broadcast". */
+  get broadcast(): Broadcast | undefined {
+    return this.#broadcast;
+  }
+
   /** Takes a frame and changes `state` by it, if it is an answer. The frame is of no use afterwards. */
   take(frame: Uint8Array, state: BayLinkState): SignAnswer {
     const header = this.#header;
     if (readHeader(frame, header) !== undefined) return "none";
-    if (header.alley !== state.alley || header.node !== state.node) return "none";
+    if (header.alley !== state.alley) return "none";
+    if (header.node === ALL_NODES && state.phase === SESSION) return this.#takeBroadcast(frame, state);
+    if (header.node !== state.node) return "none";
     if (header.type === COMMAND && state.phase === COMMANDED) return this.#takeCommand(frame, state);
     if (state.phase !== LISTENING) return "none";
     if (header.type === ACKNOWLEDGEMENT) return this.#takeAcknowledgement(frame, state);
@@ -68,6 +85,7 @@ export class SignAnswers {
     state.nextEpoch = answer.nextEpoch ?? 0;
     state.nextSpreadingFactor = answer.nextSpreadingFactor;
     state.nextEpochMs = answer.nextInS * 1_000;
+    planSession(state, answer.sessionInS);
     state.phase = answer.hasCommand ? COMMANDED : IDLE;
     return answer.hasCommand ? "listen" : "acknowledgement";
   }
@@ -94,6 +112,15 @@ export class SignAnswers {
     state.phase = IDLE;
     this.#command = frame[HEADER_BYTES] ?? 0;
     return "command";
+  }
+
+  #takeBroadcast(frame: Uint8Array, state: BayLinkState): SignAnswer {
+    const { type, counter } = this.#header;
+    if (counter <= state.signCounter) return "none";
+    if (!new FrameSealer(this.#makeAes(state.broadcast)).open(frame, state.salt)) return "none";
+    state.signCounter = counter;
+    this.#broadcast = { type, body: frame.slice(bodyAtOf(type), frame.length - TAG_BYTES) };
+    return "broadcast";
   }
 
   #opens(frame: Uint8Array, { down, salt }: BayLinkState): boolean {

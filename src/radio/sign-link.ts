@@ -5,9 +5,12 @@ import type { Random } from "../ports/random.js";
 import { type Acknowledgement, encodeAcknowledgement } from "./acknowledgement.js";
 import {
   ACKNOWLEDGEMENT,
+  ALL_NODES,
+  type BEACON,
   bodyAtOf,
   type CHALLENGE,
   COMMAND,
+  type FRAGMENT,
   type FrameError,
   type FrameHeader,
   type FrameType,
@@ -23,6 +26,7 @@ import {
   writeHeader,
   writeU32,
 } from "./frame.js";
+import { FrameSealer } from "./frame-sealer.js";
 import type { SignPairing } from "./pairings.js";
 import { type PeerOutcome, SignPeer } from "./sign-peer.js";
 
@@ -33,6 +37,9 @@ export const MAX_ANSWER_BYTES = 32;
 const KEEP_FRAMES = 256;
 
 const COMMAND_BYTES = 4;
+
+/** For frames that have their own. */
+const NO_SALT = new Uint8Array(0);
 
 /** What outlives a power cut of each bay's link. */
 export interface HeardStore {
@@ -136,6 +143,20 @@ export class SignLink {
     if (peer === undefined || counter === undefined) return 0;
     writeU32(into, HEADER_BYTES, command);
     return this.#seal(peer, { type: COMMAND, node, counter }, COMMAND_BYTES, into);
+  }
+
+  /** Writes a frame for all bays, with a salt of its own, and tells its length; 0 when there is no number for it. */
+  writeBroadcast(type: typeof BEACON | typeof FRAGMENT, body: Uint8Array, into: Uint8Array): number {
+    const { pairing, makeAes, random } = this.#options;
+    const counter = this.#options.nextCounter();
+    if (counter === undefined) return 0;
+    const length = frameBytesOf(type, body.length);
+    const frame = into.subarray(0, length);
+    writeHeader({ type, alley: pairing.alley, node: ALL_NODES, counter }, frame);
+    for (let index = 0; index < SALT_BYTES; index += 1) frame[HEADER_BYTES + index] = random.below(256);
+    frame.set(body, bodyAtOf(type));
+    new FrameSealer(makeAes(pairing.shared.broadcast)).seal(frame, NO_SALT);
+    return length;
   }
 
   /** The bay was silent for too long: what it said before may be replayed by now. */
