@@ -1,6 +1,9 @@
 import test from "ava";
 import { FRAME, SENSING, scriptedStand, TUNING, tunedStand } from "./lora-radio-stand.js";
 
+/** Longer than any gap of the spreading factors here. */
+const LONG_GAP_MS = 71;
+
 const READINGS = Array.from({ length: SENSING.senseMs + 1 }, () => "rssi");
 
 test("an alley's frames have an explicit header, a CRC, eight symbols before them and a private network's sync word", (t) => {
@@ -75,7 +78,7 @@ test("whatever a node does next ends the wait for a modem that failed", (t) => {
     const { radio, modem, listener, pass, pending } = tunedStand();
     radio.receive();
     listener.onError("no-answer");
-    if (act === "transmit") radio.transmit(FRAME);
+    if (act === "transmit") radio.transmit(FRAME, "call");
     else if (act === "receive") radio.receive(50);
     else radio[act]();
     modem.takeCalls();
@@ -101,17 +104,19 @@ test("a tuning while something is done is for the next thing, and does not end t
   radio.tune({ ...TUNING, spreadingFactor: 10 });
   t.deepEqual(modem.takeCalls(), ["receive once 100"]);
   listener.onTimeout("receive");
-  radio.transmit(FRAME);
+  radio.transmit(FRAME, "call");
   radio.tune({ ...TUNING, spreadingFactor: 11 });
   listener.onActivity(false);
+  pass(LONG_GAP_MS);
+  listener.onActivity(false);
   pass(7);
-  t.deepEqual(modem.takeCalls(), ["configure", "detect", "receive", ...READINGS, "transmit"]);
+  t.deepEqual(modem.takeCalls(), ["configure", "detect", "detect", "receive", ...READINGS, "transmit"]);
   t.is(modem.settings.at(-1)?.spreadingFactor, 10);
   listener.onTransmitted();
   radio.receive();
   t.deepEqual(modem.takeCalls(), ["configure", "receive"]);
   t.is(modem.settings.at(-1)?.spreadingFactor, 11);
-  t.deepEqual(takeTold(), ["0 silence", "7 transmitted"]);
+  t.deepEqual(takeTold(), ["0 silence", "78 transmitted"]);
 });
 
 test("a radio that sleeps is tuned in its sleep", (t) => {

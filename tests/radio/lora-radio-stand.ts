@@ -15,6 +15,9 @@ export const TUNING: RadioTuning = {
 export const FRAME = Uint8Array.from({ length: 20 }, (_, index) => index + 1);
 export const AIRTIME_MS = 185.344;
 
+/** Between the two looks of a call, and the answer that may come into it: the turn, sensing, and three symbols of 5 ms. */
+export const GAP_MS = 35;
+
 export const SENSING: ListenBeforeTalk = { thresholdDbm: -65, senseMs: 6 };
 
 /** A modem that does nothing by itself: the test says what comes of what it was told. */
@@ -24,6 +27,8 @@ export class ScriptedModem implements LoraModem {
   readonly sent: { readonly bytes: number[]; readonly timeoutMs: number }[] = [];
   readonly settings: LoraSettings[] = [];
   readonly frames: LoraFrame[] = [];
+  /** The very objects that it was given to send. */
+  readonly views = new Set<Uint8Array>();
   rssiDbm: number | undefined = -120;
   /** What it throws when it is configured. */
   refusal: RangeError | undefined;
@@ -36,6 +41,7 @@ export class ScriptedModem implements LoraModem {
 
   transmit(bytes: Uint8Array, timeoutMs: number): void {
     this.sent.push({ bytes: [...bytes], timeoutMs });
+    this.views.add(bytes);
     this.calls.push("transmit");
   }
 
@@ -81,6 +87,10 @@ export class ScriptedModem implements LoraModem {
   }
 }
 
+/** Of a call, in their order. A pause begins with the first look's end. */
+export const CALL_STEPS = ["looking", "pausing", "detecting", "sensing", "sending"] as const;
+export type CallStep = (typeof CALL_STEPS)[number];
+
 export interface ScriptedStand {
   readonly clock: VirtualClock;
   readonly modem: ScriptedModem;
@@ -90,7 +100,13 @@ export interface ScriptedStand {
   /** What a node does beside writing down. */
   alsoDo: (what: string) => void;
   readonly pending: Set<number>;
+  /** The very functions that its timer was given. */
+  readonly callbacks: Set<() => void>;
   pass(durationMs: number): void;
+  /** Both looks of a call, and the pause between them: no chirps. */
+  findNothing(): void;
+  /** Calls with {@link FRAME}, and comes as far as the beginning of a step. */
+  callUntil(step: CallStep): void;
   takeTold(): string[];
 }
 
@@ -99,6 +115,7 @@ export function scriptedStand(rule: ListenBeforeTalk | "none" = SENSING): Script
   const clock = new VirtualClock();
   const modem = new ScriptedModem();
   const pending = new Set<number>();
+  const callbacks = new Set<() => void>();
   let listener: LoraListener | undefined;
   class Source {
     constructor(options: LoraModemOptions & { board: string }) {
@@ -117,6 +134,7 @@ export function scriptedStand(rule: ListenBeforeTalk | "none" = SENSING): Script
     modem: { io: Source as unknown as new () => LoraModem, board: "test" },
     timer: {
       set: (callback, delayMs) => {
+        callbacks.add(callback);
         const handle = clock.after(delayMs, () => {
           pending.delete(handle);
           callback();
@@ -136,6 +154,8 @@ export function scriptedStand(rule: ListenBeforeTalk | "none" = SENSING): Script
     onReceiveTimeout: () => tell("silence"),
   });
   if (listener === undefined) throw new Error("no modem was made");
+  const { onActivity } = listener;
+  const pass = (durationMs: number) => clock.runUntil(clock.nowMs + durationMs);
   const stand: ScriptedStand = {
     clock,
     modem,
@@ -144,7 +164,21 @@ export function scriptedStand(rule: ListenBeforeTalk | "none" = SENSING): Script
     told,
     alsoDo: () => {},
     pending,
-    pass: (durationMs) => clock.runUntil(clock.nowMs + durationMs),
+    callbacks,
+    pass,
+    findNothing: () => {
+      onActivity(false);
+      pass(GAP_MS);
+      onActivity(false);
+    },
+    callUntil: (step) => {
+      const at = CALL_STEPS.indexOf(step);
+      radio.transmit(FRAME, "call");
+      if (at >= 1) onActivity(false);
+      if (at >= 2) pass(GAP_MS);
+      if (at >= 3) onActivity(false);
+      if (at >= 4) pass(SENSING.senseMs + 1);
+    },
     takeTold: () => told.splice(0),
   };
   return stand;

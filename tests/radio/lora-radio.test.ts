@@ -1,43 +1,52 @@
 import test from "ava";
-import { AIRTIME_MS, FRAME, SENSING, scriptedStand, TUNING, tunedStand } from "./lora-radio-stand.js";
+import {
+  AIRTIME_MS,
+  CALL_STEPS,
+  FRAME,
+  GAP_MS,
+  SENSING,
+  scriptedStand,
+  TUNING,
+  tunedStand,
+} from "./lora-radio-stand.js";
 
 const READINGS = Array.from({ length: SENSING.senseMs + 1 }, () => "rssi");
 
-test("chirps are looked for, then the channel is sensed without a break, and at its end the frame goes at once", (t) => {
-  const { radio, modem, listener, told, pass, pending } = tunedStand();
+test("chirps are looked for twice, then the channel is sensed without a break, and at its end the frame goes at once", (t) => {
+  const { radio, modem, listener, told, pass, pending, findNothing } = tunedStand();
   const frame = FRAME.slice();
   radio.transmit(frame);
   frame.fill(0);
   t.deepEqual(modem.takeCalls(), ["detect"]);
   pass(11);
-  listener.onActivity(false);
-  t.deepEqual(modem.takeCalls(), ["receive"]);
+  findNothing();
+  t.deepEqual(modem.takeCalls(), ["detect", "receive"]);
   pass(1 + SENSING.senseMs);
   t.deepEqual(modem.takeCalls(), [...READINGS, "transmit"]);
   t.deepEqual(modem.sent[0]?.bytes, [...FRAME]);
   t.deepEqual(told, []);
   pass(186);
   listener.onTransmitted();
-  t.deepEqual(told, ["204 transmitted"]);
+  t.deepEqual(told, [`${204 + GAP_MS} transmitted`]);
   t.is(pending.size, 0);
 });
 
 test("a frame is given up when it takes an eighth longer than its time on air and 50 ms, and not before", (t) => {
-  const { radio, modem, listener, told } = tunedStand("none");
-  radio.transmit(FRAME);
-  listener.onActivity(false);
+  const { radio, modem, listener, told, findNothing } = tunedStand("none");
+  radio.transmit(FRAME, "call");
+  findNothing();
   const timeoutMs = modem.sent[0]?.timeoutMs ?? 0;
   t.true(Number.isInteger(timeoutMs) && timeoutMs >= AIRTIME_MS * 1.125 + 50);
   t.true(timeoutMs <= AIRTIME_MS * 1.125 + 53);
   listener.onTimeout("transmit");
-  t.deepEqual(told, ["0 refused"]);
+  t.deepEqual(told, [`${GAP_MS} refused`]);
 });
 
 test("frames of one length and of another are sent whole, one after the other", (t) => {
-  const { radio, modem, listener } = tunedStand("none");
+  const { radio, modem, listener, findNothing } = tunedStand("none");
   for (const count of [20, 20, 1, 255, 20]) {
-    radio.transmit(new Uint8Array(count).fill(count));
-    listener.onActivity(false);
+    radio.transmit(new Uint8Array(count).fill(count), "call");
+    findNothing();
     listener.onTransmitted();
   }
   t.deepEqual(
@@ -48,7 +57,7 @@ test("frames of one length and of another are sent whole, one after the other", 
 
 test("where chirps are heard nothing is sent", (t) => {
   const { radio, modem, listener, told, pass } = tunedStand();
-  radio.transmit(FRAME);
+  radio.transmit(FRAME, "call");
   modem.takeCalls();
   listener.onActivity(true);
   t.deepEqual(told, ["0 refused"]);
@@ -58,15 +67,15 @@ test("where chirps are heard nothing is sent", (t) => {
 
 for (let reading = 1; reading <= READINGS.length; reading += 1)
   test(`power at the threshold in reading ${reading} alone is somebody: nothing is sent, and the receiver stops`, (t) => {
-    const { radio, modem, listener, told, pass, pending } = tunedStand();
-    radio.transmit(FRAME);
-    listener.onActivity(false);
+    const { radio, modem, told, pass, pending, findNothing } = tunedStand();
+    radio.transmit(FRAME, "call");
+    findNothing();
     modem.rssiDbm = SENSING.thresholdDbm - 1;
     pass(reading - 1);
     t.deepEqual(told, []);
     modem.rssiDbm = SENSING.thresholdDbm;
     pass(1);
-    t.deepEqual(told, [`${reading} refused`]);
+    t.deepEqual(told, [`${GAP_MS + reading} refused`]);
     t.is(modem.calls.at(-1), "standby");
     modem.rssiDbm = -120;
     pass(1_000);
@@ -74,9 +83,9 @@ for (let reading = 1; reading <= READINGS.length; reading += 1)
   });
 
 test("sensing counts from the receiver's first reading on, and a gap begins it anew", (t) => {
-  const { radio, modem, listener, pass } = tunedStand();
-  radio.transmit(FRAME);
-  listener.onActivity(false);
+  const { radio, modem, pass, findNothing } = tunedStand();
+  radio.transmit(FRAME, "call");
+  findNothing();
   modem.rssiDbm = undefined;
   pass(30);
   modem.rssiDbm = -120;
@@ -91,24 +100,22 @@ test("sensing counts from the receiver's first reading on, and a gap begins it a
 });
 
 test("a receiver that never gives a reading is no free channel", (t) => {
-  const { radio, modem, listener, told, pass, pending } = tunedStand();
-  radio.transmit(FRAME);
-  listener.onActivity(false);
+  const { radio, modem, told, pass, pending, findNothing } = tunedStand();
+  radio.transmit(FRAME, "call");
+  findNothing();
   modem.rssiDbm = undefined;
   pass(200);
   t.deepEqual(told, []);
   pass(10);
-  t.deepEqual(told, ["201 refused"]);
+  t.deepEqual(told, [`${GAP_MS + 201} refused`]);
   t.deepEqual([modem.sent.length, pending.size], [0, 0]);
 });
 
 for (const error of ["no-answer", "busy", "bad-crc", "bad-header"] as const)
   test(`${error} at any step before a frame has left refuses it, once`, (t) => {
-    for (const step of ["detecting", "sensing", "sending"]) {
-      const { radio, modem, listener, told, pass, pending } = tunedStand();
-      radio.transmit(FRAME);
-      if (step !== "detecting") listener.onActivity(false);
-      if (step === "sending") pass(7);
+    for (const step of CALL_STEPS) {
+      const { modem, listener, told, pass, pending, callUntil } = tunedStand();
+      callUntil(step);
       listener.onError(error);
       listener.onError(error);
       pass(5_000);
@@ -118,22 +125,22 @@ for (const error of ["no-answer", "busy", "bad-crc", "bad-header"] as const)
   });
 
 test("a frame that comes whole while the channel is sensed is told, and then the refusal", (t) => {
-  const { radio, listener, told, pass } = tunedStand();
-  radio.transmit(FRAME);
-  listener.onActivity(false);
+  const { radio, listener, told, pass, findNothing } = tunedStand();
+  radio.transmit(FRAME, "call");
+  findNothing();
   pass(3);
   listener.onReadable();
-  t.deepEqual(told, ["3 readable", "3 refused"]);
+  t.deepEqual(told, [`${GAP_MS + 3} readable`, `${GAP_MS + 3} refused`]);
 });
 
 test("sleep ends an attempt that is not on the air, and nothing is told of it", (t) => {
-  for (const step of ["detecting", "sensing"]) {
-    const { radio, modem, listener, told, pass } = tunedStand();
-    radio.transmit(FRAME);
-    if (step === "sensing") listener.onActivity(false);
+  for (const step of ["looking", "pausing", "detecting", "sensing"] as const) {
+    const { radio, modem, listener, told, pass, pending, callUntil } = tunedStand();
+    callUntil(step);
     pass(2);
     radio.sleep();
     t.is(modem.takeCalls().at(-1), "sleep");
+    t.is(pending.size, 0);
     listener.onActivity(false);
     pass(1_000);
     t.deepEqual([told, modem.takeCalls(), modem.sent.length], [[], [], 0], step);
@@ -141,34 +148,36 @@ test("sleep ends an attempt that is not on the air, and nothing is told of it", 
 });
 
 test("sleep lets a frame that is on the air leave, and then the modem sleeps", (t) => {
-  const { radio, modem, listener, told } = tunedStand("none");
-  radio.transmit(FRAME);
-  listener.onActivity(false);
+  const { radio, modem, listener, told, findNothing } = tunedStand("none");
+  radio.transmit(FRAME, "call");
+  findNothing();
   radio.sleep();
   t.is(modem.takeCalls().at(-1), "transmit");
   listener.onTransmitted();
-  t.deepEqual([modem.takeCalls(), told], [["sleep"], ["0 transmitted"]]);
+  t.deepEqual([modem.takeCalls(), told], [["sleep"], [`${GAP_MS} transmitted`]]);
   radio.receive(50);
   listener.onTimeout("receive");
   t.deepEqual(modem.takeCalls(), ["receive once 50"]);
 });
 
 test("a radio does nothing before it is tuned, and nothing else while a transmission is under way", (t) => {
-  const { radio, listener, pass } = scriptedStand();
-  t.throws(() => radio.transmit(FRAME), { message: /tune/ });
-  t.throws(() => radio.receive(), { message: /tune/ });
-  t.throws(() => radio.receive(50), { message: /tune/ });
-  radio.tune(TUNING);
-  radio.transmit(FRAME);
-  const refused = () => {
-    t.throws(() => radio.transmit(FRAME), { message: /under way/ });
-    t.throws(() => radio.receive(), { message: /under way/ });
-  };
-  refused();
-  listener.onActivity(false);
-  refused();
-  pass(7);
-  refused();
+  const untuned = scriptedStand().radio;
+  for (const manner of ["call", "answer"] as const)
+    t.throws(() => untuned.transmit(FRAME, manner), { message: /tune/ });
+  t.throws(() => untuned.receive(), { message: /tune/ });
+  t.throws(() => untuned.receive(50), { message: /tune/ });
+  for (const step of CALL_STEPS) {
+    const { radio, modem, callUntil } = tunedStand();
+    callUntil(step);
+    modem.takeCalls();
+    t.throws(() => radio.transmit(FRAME, "call"), { message: /under way/ }, step);
+    t.throws(() => radio.transmit(FRAME, "answer"), { message: /under way/ }, step);
+    t.throws(() => radio.receive(), { message: /under way/ }, step);
+    t.throws(() => radio.receive(50), { message: /under way/ }, step);
+    t.deepEqual(modem.takeCalls(), [], step);
+  }
+  const { radio, listener, callUntil } = tunedStand();
+  callUntil("sending");
   listener.onTransmitted();
   t.notThrows(() => radio.receive());
 });
@@ -176,45 +185,47 @@ test("a radio does nothing before it is tuned, and nothing else while a transmis
 test("no frame is empty or longer than 255 bytes", (t) => {
   const { radio, modem } = tunedStand();
   for (const count of [0, 256])
-    t.throws(() => radio.transmit(new Uint8Array(count)), { instanceOf: RangeError });
+    t.throws(() => radio.transmit(new Uint8Array(count), "call"), { instanceOf: RangeError });
   t.deepEqual(modem.takeCalls(), []);
 });
 
 test("a node may begin the next thing from within what it is told", (t) => {
   const stand = tunedStand();
-  const { radio, modem, listener, told, pass } = stand;
+  const { radio, modem, listener, told, pass, findNothing } = stand;
   stand.alsoDo = (what) => {
-    if (what === "refused") radio.transmit(FRAME);
+    if (what === "refused") radio.transmit(FRAME, "call");
     if (what === "transmitted") radio.receive(50);
     if (what === "silence") radio.sleep();
   };
-  radio.transmit(FRAME);
+  radio.transmit(FRAME, "call");
   listener.onActivity(true);
-  listener.onActivity(false);
+  findNothing();
   pass(7);
   listener.onTransmitted();
   listener.onTimeout("receive");
-  t.deepEqual(told, ["0 refused", "7 transmitted", "7 silence"]);
+  t.deepEqual(told, ["0 refused", `${GAP_MS + 7} transmitted`, `${GAP_MS + 7} silence`]);
   t.is(modem.calls.at(-1), "sleep");
 });
 
 test("a radio that is closed does nothing more, and tells nothing", (t) => {
-  const { radio, modem, listener, told, pass, pending } = tunedStand();
-  radio.transmit(FRAME);
-  listener.onActivity(false);
-  radio.close();
-  modem.takeCalls();
-  radio.close();
-  radio.tune(TUNING);
-  radio.transmit(FRAME);
-  radio.receive();
-  radio.sleep();
-  listener.onTransmitted();
-  listener.onReadable();
-  listener.onActivity(true);
-  listener.onError("no-answer");
-  pass(5_000);
-  t.deepEqual([modem.takeCalls(), told, pending.size], [[], [], 0]);
+  for (const step of CALL_STEPS) {
+    const { radio, modem, listener, told, pass, pending, callUntil } = tunedStand();
+    callUntil(step);
+    radio.close();
+    t.is(modem.takeCalls().at(-1), "close");
+    radio.close();
+    radio.tune(TUNING);
+    radio.transmit(FRAME, "call");
+    radio.transmit(FRAME, "answer");
+    radio.receive();
+    radio.sleep();
+    listener.onTransmitted();
+    listener.onReadable();
+    listener.onActivity(true);
+    listener.onError("no-answer");
+    pass(5_000);
+    t.deepEqual([modem.takeCalls(), told, pending.size], [[], [], 0], step);
+  }
 });
 
 test("frames are read as the modem has them", (t) => {
