@@ -77,7 +77,8 @@ export class SimulatedBroker {
   #drop(session: BrokerSession): void {
     this.#sessions.delete(session);
     session.lose();
-    this.#accept(session.will.topic, session.will.payload, session.will.retain);
+    const { will } = session;
+    if (will !== undefined) this.#accept(will.topic, will.payload, will.retain);
   }
 
   #subscribe(session: BrokerSession, filter: string): void {

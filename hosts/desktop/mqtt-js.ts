@@ -3,8 +3,10 @@ import type { Mqtt, MqttConstructor, MqttOptions } from "../../src/ports/mqtt.js
 
 /** Where a client of the desktop finds its broker. */
 export interface MqttJsOptions {
-  /** `mqtt://host:port` or another scheme that MQTT.js knows. */
+  /** `mqtt://host:port`, or `mqtts://host:port` for TLS: the broker's certificate must be good for that host. */
   readonly url: string;
+  /** Who must have signed that certificate, PEM; absent, whoever this machine trusts. */
+  readonly ca?: string;
   /** Absent for a broker that lets anyone in. */
   readonly username?: string;
   readonly password?: string;
@@ -31,12 +33,16 @@ class MqttJs implements Mqtt {
   readonly #options: MqttOptions;
   #state: "connecting" | "connected" | "gone" = "connecting";
 
-  constructor(options: MqttOptions, { url, username, password }: MqttJsOptions) {
+  constructor(options: MqttOptions, { url, ca, username, password }: MqttJsOptions) {
     this.#options = options;
+    const { will } = options;
     this.#client = connect(url, {
       clientId: options.clientId,
       keepalive: options.keepAliveS,
-      will: { ...options.will, payload: Buffer.from(options.will.payload), qos: 1 },
+      ...(will === undefined
+        ? {}
+        : { will: { ...will, payload: Buffer.from(will.payload), qos: 1 as const } }),
+      ...(ca === undefined ? {} : { ca }),
       ...(username === undefined ? {} : { username }),
       ...(password === undefined ? {} : { password }),
       protocolVersion: 4,

@@ -90,6 +90,11 @@ export class MqttSession {
     this.#send();
   }
 
+  /** Sends at quality of service 0 what is of use now or never, ahead of what waits; offline it is dropped. */
+  sendNow(topic: string, payload: Uint8Array): void {
+    if (this.#state === "online") this.#connection?.publish(topic, payload, false);
+  }
+
   /**
    * Asks for one of the subscriptions once more, so that the broker gives what it keeps there again. Offline nothing is
    * asked: going online asks for all.

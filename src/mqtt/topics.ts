@@ -1,4 +1,4 @@
-import type { AlleyId, BayId } from "../domain/ids.js";
+import { type AlleyId, type BayId, MAX_BAY_ID } from "../domain/ids.js";
 
 /**
  * The topic tree, with the alley's number in decimal:
@@ -12,6 +12,8 @@ import type { AlleyId, BayId } from "../domain/ids.js";
  *     golmok/<alley>/reply              the sign's answer to it      not kept  credentials
  *     golmok/<alley>/committee/schedule the committee's envelope     kept      credentials
  *     golmok/<alley>/committee/root     its chain of roots           kept      credentials
+ *     golmok/<alley>/node/<bay>/up      frame of a bay on Wi-Fi      not kept  credentials
+ *     golmok/<alley>/node/<bay>/down    the sign's answer to it      not kept  credentials
  *
  * Source: docs/protocol.md, "MQTT".
  */
@@ -61,6 +63,38 @@ export function committeeTree(alley: AlleyId): string {
 /** All commands: every sign subscribes to them. */
 export function commandFilter(alley: AlleyId): string {
   return `${alleyTree(alley)}command/+`;
+}
+
+const UP = "/up";
+
+/** What stands before every topic of the bays on Wi-Fi. */
+export function nodeTree(alley: AlleyId): string {
+  return `${alleyTree(alley)}node/`;
+}
+
+/** Where a bay on Wi-Fi sends its frames. */
+export function nodeUpTopic(alley: AlleyId, bay: BayId): string {
+  return `${nodeTree(alley)}${bay}${UP}`;
+}
+
+/** Where it hears the sign. */
+export function nodeDownTopic(alley: AlleyId, bay: BayId): string {
+  return `${nodeTree(alley)}${bay}/down`;
+}
+
+/** All bays' frames: a sign that is paired with bays subscribes to them. */
+export function nodeUpFilter(alley: AlleyId): string {
+  return `${nodeTree(alley)}+${UP}`;
+}
+
+/** The bay whose `up` this is; `undefined` when the topic is no such topic of this alley. */
+export function bayOfUpTopic(alley: AlleyId, topic: string): BayId | undefined {
+  const head = nodeTree(alley);
+  if (!topic.startsWith(head) || !topic.endsWith(UP)) return undefined;
+  const level = topic.slice(head.length, -UP.length);
+  const bay = Number(level);
+  // One way to write each number: no sign, no leading zero, no exponent.
+  return Number.isInteger(bay) && bay >= 1 && bay <= MAX_BAY_ID && `${bay}` === level ? bay : undefined;
 }
 
 /** Longest name of a command, in characters. */

@@ -15,7 +15,8 @@ export interface MqttOptions {
   readonly clientId: string;
   /** Seconds, [1, 65535]. Source: MQTT 3.1.1, 3.1.2.10. */
   readonly keepAliveS: number;
-  readonly will: MqttWill;
+  /** Absent: the broker says nothing when it loses this client. */
+  readonly will?: MqttWill;
   onConnect(): void;
   /**
    * One whole application message. `payload` is the callee's for the length of the call.
