@@ -4,6 +4,7 @@ import { FlashEmulator } from "../../../hosts/alley/flash-emulator.js";
 import { makePlainAes } from "../../../hosts/alley/plain-aes.js";
 import { plainSha256 } from "../../../hosts/alley/plain-sha256.js";
 import type { MakeAes } from "../../../src/ports/aes-block.js";
+import type { Random } from "../../../src/ports/random.js";
 import { deriveAlleyKeys, deriveLinkKeys, LINK_SECRET_BYTES } from "../../../src/radio/link-keys.js";
 import { type BayPairing, encodeBayPairing } from "../../../src/radio/pairing-record.js";
 import { BAY_PAIRING_RECORD, type SignPairing } from "../../../src/radio/pairings.js";
@@ -11,11 +12,11 @@ import { Storage, type StoragePlan } from "../../../src/storage/storage.js";
 
 export const makeAes: MakeAes = makePlainAes;
 
-/** Small, so that 100,000 starts take no minute; records alone, as the link uses nothing else. */
-export const LINK_PLAN: StoragePlan = { records: { sectors: 10, maxValueBytes: 96 }, logs: [] };
-
+/** Small, so that 100,000 starts take no minute. */
 const SECTOR_BYTES = 512;
-const SECTOR_COUNT = 12;
+const SIGN_SECTORS = 12;
+const SPARE_SECTORS = 2;
+const MAX_VALUE_BYTES = 96;
 
 /** Pairs an alley's nodes; a node that is paired anew is given a higher generation, and so other keys. */
 export function signPairingOf(alley: number, generations: readonly number[]): SignPairing {
@@ -36,13 +37,23 @@ export function bayPairingOf({ region, alley, shared, nodes }: SignPairing, node
   return { region, alley, node, epoch: 0, spreadingFactor: 9, link, shared };
 }
 
-export function blankFlash(): FlashEmulator {
-  return new FlashEmulator({ sectorBytes: SECTOR_BYTES, sectorCount: SECTOR_COUNT });
+/**
+ * @param random for one whose power is cut
+ * @param sectorCount at least 8, and 12 for a sign with 14 bays
+ */
+export function blankFlash(random?: Random, sectorCount = SIGN_SECTORS): FlashEmulator {
+  return new FlashEmulator({
+    sectorBytes: SECTOR_BYTES,
+    sectorCount,
+    ...(random === undefined ? {} : { random }),
+  });
 }
 
-/** Throws for what this firmware cannot read. */
+/** Records alone, for the link uses nothing else. Throws for what this firmware cannot read. */
 export function openLinkStorage(flash: FlashEmulator): Storage {
-  const opened = Storage.open(flash, LINK_PLAN);
+  const sectors = flash.sectorCount - SPARE_SECTORS;
+  const plan: StoragePlan = { records: { sectors, maxValueBytes: MAX_VALUE_BYTES }, logs: [] };
+  const opened = Storage.open(flash, plan);
   if (!opened.ok) throw new Error(`a store: ${opened.error}`);
   return opened.value;
 }
