@@ -1,13 +1,18 @@
 import type { Flash } from "../../src/ports/flash.js";
-import { BOARD_SECTOR_BYTES, SIGN_SECTORS } from "../../src/storage/plans.js";
 
 const ERASED = 0xff;
 
-/** A sign's flash that does what it is told and checks nothing, so that the store above it is what is measured. */
+/** A flash that does what it is told and checks nothing, so that the store above it is what is measured. */
 export class PlainFlash implements Flash {
-  readonly sectorBytes = BOARD_SECTOR_BYTES;
-  readonly sectorCount = SIGN_SECTORS;
-  readonly #image = new Uint8Array(BOARD_SECTOR_BYTES * SIGN_SECTORS).fill(ERASED);
+  readonly sectorBytes: number;
+  readonly sectorCount: number;
+  readonly #image: Uint8Array;
+
+  constructor(sectorBytes: number, sectorCount: number) {
+    this.sectorBytes = sectorBytes;
+    this.sectorCount = sectorCount;
+    this.#image = new Uint8Array(sectorBytes * sectorCount).fill(ERASED);
+  }
 
   read(offsetBytes: number, into: Uint8Array): void {
     into.set(this.#image.subarray(offsetBytes, offsetBytes + into.length));
@@ -19,6 +24,6 @@ export class PlainFlash implements Flash {
   }
 
   erase(sector: number): void {
-    this.#image.fill(ERASED, sector * BOARD_SECTOR_BYTES, (sector + 1) * BOARD_SECTOR_BYTES);
+    this.#image.fill(ERASED, sector * this.sectorBytes, (sector + 1) * this.sectorBytes);
   }
 }

@@ -1,9 +1,14 @@
+import type { BayId } from "../../src/domain/ids.js";
 import { BayNode, type BayNodeOptions } from "../../src/nodes/bay-node.js";
 import { tripwireRegion } from "../../src/nodes/bay-retained.js";
-import type { RadioConstructor, RadioOptions } from "../../src/ports/radio.js";
+import type { RadioConstructor, RadioFrame, RadioManner, RadioTuning } from "../../src/ports/radio.js";
 import type { RangerConstructor, RangerOptions } from "../../src/ports/ranger.js";
 import type { SleepPlan, WakeReason } from "../../src/ports/sleep.js";
-import { type BayRecording, outputOf, WAKE_REASONS } from "./recording.js";
+import { loadBayPairing } from "../../src/radio/pairings.js";
+import type { Storage } from "../../src/storage/storage.js";
+import { OutputSum } from "./output-sum.js";
+import { type BayRecording, recordFrame, WAKE_REASONS } from "./recording.js";
+import { recordStored } from "./stored-records.js";
 
 /** What the ports gave since the node was woken. */
 interface Given {
@@ -16,25 +21,28 @@ export function recordBay(options: BayNodeOptions): {
   readonly node: BayNode;
   readonly recording: BayRecording;
 } {
-  const { alley, bay, profile } = options;
+  const { profile, radio } = options;
+  const storage = expect(options.openStorage(), "store");
   const batteryMv = expect(options.battery.read(), "battery");
+  const output = new OutputSum();
   const recording: BayRecording = {
-    alley,
-    bay,
+    bay: bayOf(storage),
+    stored: recordStored(storage),
     profile,
     batteryMv,
     wakes: [],
     tripwires: [],
     frames: [],
-    clear: [],
     draws: [],
-    output: 0,
+    get output() {
+      return output.value;
+    },
   };
   const given: Given = { temperatureDeciC: 0, echoUs: 0 };
-  const node = new (recorded(recording, given))({
+  const node = new (recorded(recording, output, given))({
     ...options,
     ranger: { io: recordedRanger(options.ranger.io, given) },
-    radio: { io: recordedRadio(options.radio.io, recording) },
+    radio: { ...radio, io: recordedRadio(radio.io, recording, output) },
     thermometer: {
       read: () => {
         given.temperatureDeciC = expect(options.thermometer.read(), "thermometer");
@@ -52,7 +60,13 @@ export function recordBay(options: BayNodeOptions): {
   return { node, recording };
 }
 
-function recorded(recording: BayRecording, given: Given): typeof BayNode {
+function bayOf({ records }: Storage): BayId {
+  const pairing = loadBayPairing(records);
+  if (!pairing.ok) throw new Error(`recording a bay: ${pairing.error}`);
+  return pairing.value.node;
+}
+
+function recorded(recording: BayRecording, output: OutputSum, given: Given): typeof BayNode {
   let before: readonly number[] = [];
   return class extends BayNode {
     override wake(reason: WakeReason, retained: Uint8Array, elapsedMs: number): Readonly<SleepPlan> {
@@ -71,7 +85,7 @@ function recorded(recording: BayRecording, given: Given): typeof BayNode {
         echoUs,
         hasPinged ? 1 : 0,
       );
-      recording.output = outputOf(recording.output, plan.afterMs);
+      output.add(plan.afterMs);
       return plan;
     }
   };
@@ -105,41 +119,22 @@ function recordedRanger(io: RangerConstructor, given: Given): RangerConstructor 
   };
 }
 
-function recordedRadio(io: RadioConstructor, recording: BayRecording): RadioConstructor {
-  return class {
-    readonly #radio;
-
-    constructor(options: RadioOptions) {
-      this.#radio = new io(options);
+function recordedRadio(io: RadioConstructor, recording: BayRecording, output: OutputSum): RadioConstructor {
+  return class extends io {
+    override tune(tuning: RadioTuning): void {
+      output.addTuning(tuning);
+      super.tune(tuning);
     }
 
-    isChannelClear(): boolean {
-      const isClear = this.#radio.isChannelClear();
-      recording.clear.push(isClear);
-      return isClear;
+    override transmit(frame: Uint8Array, manner: RadioManner): void {
+      output.addFrame(frame);
+      super.transmit(frame, manner);
     }
 
-    transmit(frame: Uint8Array): void {
-      recording.output = outputOf(recording.output, frame.length);
-      this.#radio.transmit(frame);
-    }
-
-    receive(windowMs?: number): void {
-      this.#radio.receive(windowMs);
-    }
-
-    sleep(): void {
-      this.#radio.sleep();
-    }
-
-    read(): Uint8Array {
-      const frame = expect(this.#radio.read(), "radio");
-      recording.frames.push([...frame]);
+    override read(): RadioFrame | undefined {
+      const frame = super.read();
+      recording.frames.push(recordFrame(frame));
       return frame;
-    }
-
-    close(): void {
-      this.#radio.close();
     }
   };
 }

@@ -1,24 +1,32 @@
-import { StoredTime } from "../../src/nodes/sign-memory-time.js";
 import { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
 import type { TimeOptions } from "../../src/nodes/sign-time.js";
 import type { Datagram, DatagramSocketConstructor } from "../../src/ports/datagram.js";
 import type { MatrixConstructor } from "../../src/ports/matrix.js";
 import type { MqttConstructor } from "../../src/ports/mqtt.js";
-import type { RadioConstructor } from "../../src/ports/radio.js";
+import type {
+  RadioConstructor,
+  RadioFrame,
+  RadioManner,
+  RadioOptions,
+  RadioTuning,
+} from "../../src/ports/radio.js";
 import type { Rtc } from "../../src/ports/rtc.js";
 import type { Timer } from "../../src/ports/timer.js";
+import { OutputSum } from "./output-sum.js";
 import {
   DATAGRAM_READABLE,
   MQTT_ACKNOWLEDGED,
   MQTT_CONNECTED,
-  outputOf,
   RADIO_READABLE,
+  RADIO_REFUSED,
   RADIO_TRANSMITTED,
+  recordFrame,
   SIGN_STARTS,
   type SignRecording,
   TIMER_FIRES,
 } from "./recording.js";
+import { recordStored } from "./stored-records.js";
 
 /** A sign node that notes in a recording what it is given and what it does. */
 export function recordSign(options: SignNodeOptions): {
@@ -30,7 +38,7 @@ export function recordSign(options: SignNodeOptions): {
   const node = new SignNode({
     ...options,
     timer: recorder.timer(options.timer),
-    radio: { io: recorder.radio(options.radio.io) },
+    radio: { ...options.radio, io: recorder.radio(options.radio.io) },
     matrix: { ...options.matrix, io: recorder.matrix(options.matrix.io) },
     mqtt: { io: recorder.mqtt(options.mqtt.io), timer: recorder.timer(options.mqtt.timer) },
     time: recorder.time(options.time ?? {}),
@@ -48,21 +56,26 @@ export function recordSign(options: SignNodeOptions): {
 class SignRecorder {
   readonly recording: SignRecording;
   readonly #options: SignNodeOptions;
+  readonly #output = new OutputSum();
   #timers = 0;
 
   constructor(options: SignNodeOptions) {
     this.#options = options;
     const { buildS, servers } = options.time ?? {};
     if (options.storage === undefined) throw new Error("recording a sign: it has no store");
-    const memory = new StoredTime(options.storage.records, options.log);
+    if (options.link === undefined) throw new Error("recording a sign: it has no keys");
+    const output = this.#output;
     this.recording = {
+      stored: recordStored(options.storage),
       events: [],
       frames: [],
       datagrams: [],
       rtcReadings: [],
-      time: { kept: memory.load(), buildS, serverCount: servers?.count ?? 0 },
+      time: { buildS, serverCount: servers?.count ?? 0 },
       draws: [],
-      output: 0,
+      get output() {
+        return output.value;
+      },
     };
   }
 
@@ -71,17 +84,12 @@ class SignRecorder {
     this.recording.events.push(kind, argument, this.#options.clock.uptimeMs());
   }
 
-  /** The node does something. */
-  #did(amount: number): void {
-    this.recording.output = outputOf(this.recording.output, amount);
-  }
-
   timer(timer: Timer): Timer {
     return {
       set: (callback, delayMs) => {
         const index = this.#timers;
         this.#timers += 1;
-        this.#did(delayMs);
+        this.#output.add(delayMs);
         return timer.set(() => {
           this.note(TIMER_FIRES, index);
           callback();
@@ -94,8 +102,9 @@ class SignRecorder {
   radio(io: RadioConstructor): RadioConstructor {
     const recorder = this;
     return class extends io {
-      constructor(options: ConstructorParameters<RadioConstructor>[0]) {
+      constructor(options: RadioOptions) {
         super({
+          ...options,
           onReadable: () => {
             recorder.note(RADIO_READABLE, 0);
             options.onReadable();
@@ -104,18 +113,27 @@ class SignRecorder {
             recorder.note(RADIO_TRANSMITTED, 0);
             options.onTransmitted();
           },
+          onRefused: () => {
+            recorder.note(RADIO_REFUSED, 0);
+            options.onRefused();
+          },
           onReceiveTimeout: () => unknownEvent("a listening window closed"),
         });
       }
 
-      override transmit(frame: Uint8Array): void {
-        recorder.#did(frame.length);
-        super.transmit(frame);
+      override tune(tuning: RadioTuning): void {
+        recorder.#output.addTuning(tuning);
+        super.tune(tuning);
       }
 
-      override read(): Uint8Array | undefined {
+      override transmit(frame: Uint8Array, manner: RadioManner): void {
+        recorder.#output.addFrame(frame);
+        super.transmit(frame, manner);
+      }
+
+      override read(): RadioFrame | undefined {
         const frame = super.read();
-        recorder.recording.frames.push(frame === undefined ? null : [...frame]);
+        recorder.recording.frames.push(recordFrame(frame));
         return frame;
       }
     };
@@ -138,7 +156,7 @@ class SignRecorder {
         return reading;
       },
       set: (utcS, tag) => {
-        this.#did(utcS);
+        this.#output.add(utcS);
         return rtc.set(utcS, tag) || unknownEvent("the RTC could not be set");
       },
     };
@@ -157,7 +175,7 @@ class SignRecorder {
       }
 
       override send(server: number, bytes: Uint8Array): void {
-        recorder.#did(bytes.length);
+        recorder.#output.add(bytes.length);
         super.send(server, bytes);
       }
 
@@ -174,7 +192,7 @@ class SignRecorder {
     const recorder = this;
     return class extends io {
       override show(page: number): void {
-        recorder.#did(page);
+        recorder.#output.add(page);
         super.show(page);
       }
     };
@@ -200,7 +218,7 @@ class SignRecorder {
       }
 
       override publish(topic: string, payload: Uint8Array, retain: boolean, packetId?: number): void {
-        recorder.#did(payload.length);
+        recorder.#output.add(payload.length);
         super.publish(topic, payload, retain, packetId);
       }
     };

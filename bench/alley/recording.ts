@@ -1,10 +1,11 @@
 /** Plain data of what a node's ports gave it in a run of the alley: enough to run the node again without a world. */
 
-import type { AlleyId, BayId } from "../../src/domain/ids.js";
-import type { KeptTime } from "../../src/nodes/time-memory.js";
+import type { BayId } from "../../src/domain/ids.js";
+import type { RadioFrame } from "../../src/ports/radio.js";
 import type { RtcReading } from "../../src/ports/rtc.js";
 import type { WakeReason } from "../../src/ports/sleep.js";
 import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
+import type { StoredRecord } from "./stored-records.js";
 
 export const WAKE_REASONS: readonly WakeReason[] = [
   "power-on",
@@ -14,6 +15,7 @@ export const WAKE_REASONS: readonly WakeReason[] = [
   "transmitted",
   "received",
   "silence",
+  "refused",
 ];
 
 /**
@@ -22,22 +24,28 @@ export const WAKE_REASONS: readonly WakeReason[] = [
  */
 export const WAKE_NUMBERS = 5;
 
+/** A frame as it was heard. */
+export interface RecordedFrame {
+  readonly bytes: number[];
+  readonly rssiDbm: number;
+  readonly snrQuarterDb: number;
+}
+
 export interface BayRecording {
-  readonly alley: AlleyId;
   readonly bay: BayId;
+  /** What stood in its store when the power came. */
+  readonly stored: readonly StoredRecord[];
   readonly profile: EmptyProfile;
   readonly batteryMv: number;
   readonly wakes: number[];
   /** The tripwire's region, which is written from below the engine, at each wake after pings, in order. */
   readonly tripwires: number[][];
-  /** Frames that were read, in order. */
-  readonly frames: number[][];
-  /** Whether the channel was clear, each time it was asked. */
-  readonly clear: boolean[];
+  /** Frames that were read, in order; `null` when none waited. */
+  readonly frames: (RecordedFrame | null)[];
   /** Random numbers, in order. */
   readonly draws: number[];
-  /** {@link outputOf} all that the node did. */
-  output: number;
+  /** {@link OutputSum} of all that the node did. */
+  readonly output: number;
 }
 
 export const SIGN_STARTS = 0;
@@ -47,14 +55,17 @@ export const RADIO_TRANSMITTED = 3;
 export const MQTT_CONNECTED = 4;
 export const MQTT_ACKNOWLEDGED = 5;
 export const DATAGRAM_READABLE = 6;
+export const RADIO_REFUSED = 7;
 
 /** Numbers for each event: one of the above, its argument (which timer, which packet), uptime. */
 export const EVENT_NUMBERS = 3;
 
 export interface SignRecording {
+  /** What stood in its store when the power came. */
+  readonly stored: readonly StoredRecord[];
   readonly events: number[];
   /** Frames that were read, in order; `null` when none waited. */
-  readonly frames: (number[] | null)[];
+  readonly frames: (RecordedFrame | null)[];
   /** Datagrams that were read, in order; `null` when none waited. */
   readonly datagrams: ({ readonly server: number; readonly bytes: number[] } | null)[];
   /** What the RTC showed, in order; `null` when it did not answer. */
@@ -62,21 +73,16 @@ export interface SignRecording {
   readonly time: SignTimeRecording;
   /** Random numbers, in order. */
   readonly draws: number[];
-  /** {@link outputOf} all that the node did. */
-  output: number;
+  /** {@link OutputSum} of all that the node did. */
+  readonly output: number;
 }
 
-/** What a sign knew of the time when the power came, and whom it could ask. */
+/** What a sign knew of the time besides its store, and whom it could ask. */
 export interface SignTimeRecording {
-  readonly kept: KeptTime | undefined;
   readonly buildS: number | undefined;
   readonly serverCount: number;
 }
 
-/**
- * Goes on with the sum of what a node did: its plans, timers, frames, pages and messages. Two runs of equal sums did
- * the same, as far as a bench must know; it is cheap, for it is paid on the engine that is measured.
- */
-export function outputOf(before: number, amount: number): number {
-  return (before * 3 + amount) | 0;
+export function recordFrame(frame: RadioFrame | undefined): RecordedFrame | null {
+  return frame === undefined ? null : { ...frame, bytes: [...frame.bytes] };
 }

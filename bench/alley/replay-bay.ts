@@ -1,8 +1,12 @@
+import { makePlainAes } from "../../hosts/alley/plain-aes.js";
 import { BayNode, type BayNodeOptions } from "../../src/nodes/bay-node.js";
 import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
-import type { RadioOptions } from "../../src/ports/radio.js";
 import type { RangerOptions } from "../../src/ports/ranger.js";
-import { type BayRecording, outputOf, WAKE_NUMBERS, WAKE_REASONS } from "./recording.js";
+import { BAY_PLAN, BAY_SECTORS } from "../../src/storage/plans.js";
+import { OutputSum } from "./output-sum.js";
+import { type BayRecording, WAKE_NUMBERS, WAKE_REASONS } from "./recording.js";
+import { ReplayRadio } from "./replay-radio.js";
+import { flashWith, openPlain } from "./stored-records.js";
 
 /** A node that does nothing: what is left of a replay's cost is the replay's own. */
 const EMPTY_NODE: Pick<BayNode, "wake"> = { wake: () => ({ afterMs: 1 }) };
@@ -17,11 +21,9 @@ export class BayReplay {
   readonly #node: Pick<BayNode, "wake">;
   #temperatureDeciC = 0;
   #echoUs = 0;
-  #frame = 0;
   #tripwire = 0;
-  #asked = 0;
   #draw = 0;
-  #output = 0;
+  readonly #output = new OutputSum();
 
   constructor(recording: BayRecording, isEmpty: boolean) {
     this.#recording = recording;
@@ -38,9 +40,9 @@ export class BayReplay {
       if (wakes[at + 4] === 1) this.#restoreTripwire();
       const reason = WAKE_REASONS[wakes[at] ?? 0] ?? "plan";
       const plan = this.#node.wake(reason, this.#retained, wakes[at + 1] ?? 0);
-      this.#output = outputOf(this.#output, plan.afterMs);
+      this.#output.add(plan.afterMs);
     }
-    return this.#output;
+    return this.#output.value;
   }
 
   #restoreTripwire(): void {
@@ -50,10 +52,9 @@ export class BayReplay {
 
   #buildOptions(): BayNodeOptions {
     const replay = this;
-    const { alley, bay, profile, batteryMv, draws } = this.#recording;
+    const { stored, profile, batteryMv, draws, frames } = this.#recording;
+    const flash = flashWith(stored, BAY_PLAN, BAY_SECTORS);
     return {
-      alley,
-      bay,
       profile,
       ranger: {
         io: class {
@@ -68,26 +69,9 @@ export class BayReplay {
           close(): void {}
         },
       },
-      radio: {
-        io: class {
-          readonly options: RadioOptions;
-          constructor(options: RadioOptions) {
-            this.options = options;
-          }
-          isChannelClear(): boolean {
-            return replay.#nextClear();
-          }
-          transmit(frame: Uint8Array): void {
-            replay.#output = outputOf(replay.#output, frame.length);
-          }
-          receive(): void {}
-          sleep(): void {}
-          read(): Uint8Array {
-            return replay.#nextFrame();
-          }
-          close(): void {}
-        },
-      },
+      radio: new ReplayRadio(frames, this.#output).source,
+      makeAes: makePlainAes,
+      openStorage: () => openPlain(flash, BAY_PLAN),
       thermometer: { read: () => this.#temperatureDeciC },
       battery: { read: () => batteryMv },
       tripwire: { arm: () => {} },
@@ -98,19 +82,8 @@ export class BayReplay {
           return number;
         },
       },
+      log: { write: () => {} },
       onEvent: () => {},
     };
-  }
-
-  #nextClear(): boolean {
-    const isClear = this.#recording.clear[this.#asked] ?? true;
-    this.#asked += 1;
-    return isClear;
-  }
-
-  #nextFrame(): Uint8Array {
-    const frame = this.#recording.frames[this.#frame] ?? [];
-    this.#frame += 1;
-    return Uint8Array.from(frame);
   }
 }

@@ -1,36 +1,39 @@
-import { StoredTime } from "../../src/nodes/sign-memory-time.js";
+import { makePlainAes } from "../../hosts/alley/plain-aes.js";
 import { SignNode } from "../../src/nodes/sign-node.js";
 import type { SignNodeOptions } from "../../src/nodes/sign-options.js";
 import type { TimeOptions } from "../../src/nodes/sign-time.js";
 import type { Datagram, DatagramOptions } from "../../src/ports/datagram.js";
 import type { MqttOptions } from "../../src/ports/mqtt.js";
-import type { RadioOptions } from "../../src/ports/radio.js";
 import type { Timer } from "../../src/ports/timer.js";
+import { loadSignPairings } from "../../src/radio/pairings.js";
 import { DEFAULT_SCHEDULE } from "../../src/schedule/default-schedule.js";
-import { SIGN_PLAN } from "../../src/storage/plans.js";
-import { Storage } from "../../src/storage/storage.js";
-import { PlainFlash } from "./plain-flash.js";
+import { SIGN_PLAN, SIGN_SECTORS } from "../../src/storage/plans.js";
+import { OutputSum } from "./output-sum.js";
 import {
   DATAGRAM_READABLE,
   EVENT_NUMBERS,
   MQTT_ACKNOWLEDGED,
   MQTT_CONNECTED,
-  outputOf,
   RADIO_READABLE,
+  RADIO_REFUSED,
   RADIO_TRANSMITTED,
   SIGN_STARTS,
   type SignRecording,
   TIMER_FIRES,
 } from "./recording.js";
+import { ReplayRadio } from "./replay-radio.js";
+import { flashWith, openPlain } from "./stored-records.js";
 
 /** Runs a sign node on what was recorded, with ports that do no more than give it; an empty one has no node. */
 export class SignReplay {
   readonly #recording: SignRecording;
   readonly #isEmpty: boolean;
+  readonly #output = new OutputSum();
+  readonly #radio: ReplayRadio;
   readonly #timers = new Map<number, () => void>();
   readonly #timer: Timer = {
     set: (callback, delayMs) => {
-      this.#did(delayMs);
+      this.#output.add(delayMs);
       this.#timers.set(this.#timersSet, callback);
       this.#timersSet += 1;
       return this.#timersSet - 1;
@@ -41,20 +44,18 @@ export class SignReplay {
   readonly #nodeOptions: SignNodeOptions;
   /** Alive as long as the replay is. */
   node: SignNode | undefined;
-  #radio: RadioOptions | undefined;
   #mqtt: MqttOptions | undefined;
   #timersSet = 0;
   #uptimeMs = 0;
   #datagrams: DatagramOptions | undefined;
   #datagram = 0;
   #rtcReading = 0;
-  #frame = 0;
   #draw = 0;
-  #output = 0;
 
   constructor(recording: SignRecording, isEmpty: boolean) {
     this.#recording = recording;
     this.#isEmpty = isEmpty;
+    this.#radio = new ReplayRadio(recording.frames, this.#output);
     this.#nodeOptions = this.#buildOptions();
   }
 
@@ -65,13 +66,14 @@ export class SignReplay {
       this.#uptimeMs = events[at + 2] ?? 0;
       this.#happen(events[at] ?? 0, events[at + 1] ?? 0);
     }
-    return this.#output;
+    return this.#output.value;
   }
 
   #happen(kind: number, argument: number): void {
     if (kind === TIMER_FIRES) this.#fire(argument);
-    else if (kind === RADIO_READABLE) this.#radio?.onReadable();
-    else if (kind === RADIO_TRANSMITTED) this.#radio?.onTransmitted();
+    else if (kind === RADIO_READABLE) this.#radio.options?.onReadable();
+    else if (kind === RADIO_TRANSMITTED) this.#radio.options?.onTransmitted();
+    else if (kind === RADIO_REFUSED) this.#radio.options?.onRefused();
     else if (kind === MQTT_ACKNOWLEDGED) this.#mqtt?.onAcknowledged(argument);
     else if (kind === DATAGRAM_READABLE) this.#datagrams?.onReadable();
     else if (kind === MQTT_CONNECTED) this.#mqtt?.onConnect();
@@ -84,18 +86,18 @@ export class SignReplay {
     callback?.();
   }
 
-  #did(amount: number): void {
-    this.#output = outputOf(this.#output, amount);
-  }
-
   #buildOptions(): SignNodeOptions {
     const replay = this;
-    const { draws } = this.#recording;
+    const { draws, stored } = this.#recording;
+    const storage = openPlain(flashWith(stored, SIGN_PLAN, SIGN_SECTORS), SIGN_PLAN);
+    const pairing = loadSignPairings(storage.records);
+    if (!pairing.ok) throw new Error(`replaying a sign: ${pairing.error}`);
     return {
       schedule: DEFAULT_SCHEDULE,
       clock: { uptimeMs: () => this.#uptimeMs },
       time: this.#timeOptions(),
-      storage: this.#pairedStorage(),
+      storage,
+      link: { pairing: pairing.value, makeAes: makePlainAes },
       timer: this.#timer,
       random: {
         below: () => {
@@ -104,25 +106,7 @@ export class SignReplay {
           return number;
         },
       },
-      radio: {
-        io: class {
-          constructor(options: RadioOptions) {
-            replay.#radio = options;
-          }
-          isChannelClear(): boolean {
-            return true;
-          }
-          transmit(frame: Uint8Array): void {
-            replay.#did(frame.length);
-          }
-          receive(): void {}
-          sleep(): void {}
-          read(): Uint8Array | undefined {
-            return replay.#nextFrame();
-          }
-          close(): void {}
-        },
-      },
+      radio: this.#radio.source,
       matrix: {
         width: 64,
         height: 32,
@@ -131,7 +115,7 @@ export class SignReplay {
           readonly height = 32;
           write(): void {}
           show(page: number): void {
-            replay.#did(page);
+            replay.#output.add(page);
           }
           close(): void {}
         },
@@ -143,7 +127,7 @@ export class SignReplay {
             replay.#mqtt = options;
           }
           publish(_topic: string, payload: Uint8Array): void {
-            replay.#did(payload.length);
+            replay.#output.add(payload.length);
           }
           subscribe(): void {}
           close(): void {}
@@ -152,15 +136,6 @@ export class SignReplay {
       log: { write: () => {} },
       watcher: { reported: () => {}, believed: () => {}, faced: () => {} },
     };
-  }
-
-  /** As the sign found it when its power came. */
-  #pairedStorage(): Storage {
-    const storage = Storage.open(new PlainFlash(), SIGN_PLAN);
-    if (!storage.ok) throw new Error(`replaying a sign: ${storage.error}`);
-    const { kept } = this.#recording.time;
-    if (kept !== undefined) new StoredTime(storage.value.records, { write: () => {} }).save(kept);
-    return storage.value;
   }
 
   #timeOptions(): TimeOptions {
@@ -175,7 +150,7 @@ export class SignReplay {
           return reading ?? undefined;
         },
         set: (utcS) => {
-          this.#did(utcS);
+          this.#output.add(utcS);
           return true;
         },
       },
@@ -186,7 +161,7 @@ export class SignReplay {
             replay.#datagrams = options;
           }
           send(_server: number, bytes: Uint8Array): void {
-            replay.#did(bytes.length);
+            replay.#output.add(bytes.length);
           }
           read(): Datagram | undefined {
             return replay.#nextDatagram();
@@ -202,11 +177,5 @@ export class SignReplay {
     this.#datagram += 1;
     if (datagram === undefined || datagram === null) return undefined;
     return { server: datagram.server, bytes: Uint8Array.from(datagram.bytes) };
-  }
-
-  #nextFrame(): Uint8Array | undefined {
-    const frame = this.#recording.frames[this.#frame];
-    this.#frame += 1;
-    return frame === undefined || frame === null ? undefined : Uint8Array.from(frame);
   }
 }

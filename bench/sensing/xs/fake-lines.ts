@@ -7,6 +7,7 @@ export class FakeLines {
   #echo: PulseWidthOptions | undefined;
   #widthUs: number | undefined;
   #callbacks: (() => void)[] = [];
+  #isHigh = false;
   #nowMs = 0;
 
   /** What the driver is built with. */
@@ -20,7 +21,9 @@ export class FakeLines {
         pin: 1,
         io: class {
           static readonly Output = 1;
-          write(): void {}
+          write(level: number): void {
+            lines.#isHigh = level !== 0;
+          }
           close(): void {}
         },
       },
@@ -45,8 +48,9 @@ export class FakeLines {
     };
   }
 
-  /** After the trigger: its line falls, and a pulse comes, or none until the cycle is over. */
+  /** After the trigger: the cycle before it ends, its line falls, and a pulse comes, or none until the cycle is over. */
   answer(widthUs: number | undefined): void {
+    if (!this.#isHigh) this.#runTimer();
     this.#nowMs += 100;
     this.#runTimer();
     this.#widthUs = widthUs;

@@ -1,9 +1,15 @@
+import { makePlainAes } from "../../../hosts/alley/plain-aes.js";
 import { ECHO_FAULT, ECHO_NONE } from "../../../src/domain/range.js";
 import { HcSr04 } from "../../../src/drivers/hc-sr04/hc-sr04.js";
 import { BayNode, type BayNodeOptions } from "../../../src/nodes/bay-node.js";
 import { RETAINED_BYTES, tripwireRegion } from "../../../src/nodes/bay-retained.js";
 import type { RangerOptions } from "../../../src/ports/ranger.js";
-import { type BayRecording, outputOf, WAKE_NUMBERS, WAKE_REASONS } from "../../alley/recording.js";
+import type { WakeReason } from "../../../src/ports/sleep.js";
+import { BAY_PLAN, BAY_SECTORS } from "../../../src/storage/plans.js";
+import { OutputSum } from "../../alley/output-sum.js";
+import { type BayRecording, WAKE_NUMBERS, WAKE_REASONS } from "../../alley/recording.js";
+import { ReplayRadio } from "../../alley/replay-radio.js";
+import { flashWith, openPlain } from "../../alley/stored-records.js";
 import type { Cost, RecordedWakes } from "./command.js";
 import { FakeLines } from "./fake-lines.js";
 import { Meter } from "./meter.js";
@@ -12,9 +18,10 @@ import { Meter } from "./meter.js";
 const NO_ECHO_WIDTH_US = 38_000;
 
 /**
- * Plays a bay's recording with a node that is built anew for each wake, as after deep sleep. What is measured are the
- * wakes with a reading: node and driver are built, the driver pings and takes the pulse, the node restores its state,
- * decides, perhaps encodes a report, saves and seals.
+ * Plays a bay's recording with a node that is built anew for each wake, as after deep sleep; but while its radio is at
+ * work, the board does not sleep, and the node lives on. What is measured are the wakes of new nodes with a reading: node
+ * and driver are built, the driver pings and takes the pulse, the node restores its state, decides, perhaps seals a report,
+ * saves and seals its memory.
  */
 export class WakeReplay {
   readonly #recording: BayRecording;
@@ -23,16 +30,18 @@ export class WakeReplay {
   readonly #lines = new FakeLines();
   readonly #meter = new Meter(() => {});
   readonly #nodeOptions: BayNodeOptions;
+  readonly #output = new OutputSum();
+  readonly #radio: ReplayRadio;
+  #node: BayNode | undefined;
   #driver: HcSr04 | undefined;
+  #isTriggered = false;
   #temperatureDeciC = 0;
-  #frame = 0;
-  #asked = 0;
   #draw = 0;
-  #output = 0;
 
   constructor({ recording, regions }: RecordedWakes) {
     this.#recording = recording;
     this.#regions = regions;
+    this.#radio = new ReplayRadio(recording.frames, this.#output);
     this.#nodeOptions = this.#buildOptions();
   }
 
@@ -44,10 +53,14 @@ export class WakeReplay {
       this.#watch(this.#regions[at / WAKE_NUMBERS] ?? []);
       const reason = WAKE_REASONS[wakes[at] ?? 0] ?? "plan";
       const elapsedMs = wakes[at + 1] ?? 0;
-      if (reason === "ranged") this.#meter.measure(() => this.#range(wakes[at + 3] ?? 0, elapsedMs));
-      else this.#wake(new BayNode(this.#nodeOptions), reason, elapsedMs);
+      const isAsleep = this.#radio.options === undefined;
+      const wake = () => this.#wake(reason, wakes[at + 3] ?? 0, elapsedMs);
+      if (isAsleep) this.#node = undefined;
+      if (isAsleep && reason === "ranged") this.#meter.measure(wake);
+      else wake();
     }
-    if (this.#output !== output) throw new Error(`bay ${this.#recording.bay} did not do what was recorded`);
+    if (this.#output.value !== output)
+      throw new Error(`bay ${this.#recording.bay} did not do what was recorded`);
     return this.#meter.cost;
   }
 
@@ -59,52 +72,42 @@ export class WakeReplay {
     });
   }
 
-  #range(echoUs: number, elapsedMs: number): void {
-    const node = new BayNode(this.#nodeOptions);
-    this.#driver?.trigger();
-    if (echoUs === ECHO_FAULT) this.#lines.answer(undefined);
-    else this.#lines.answer(echoUs === ECHO_NONE ? NO_ECHO_WIDTH_US : echoUs);
-    this.#wake(node, "ranged", elapsedMs);
+  #wake(reason: WakeReason, echoUs: number, elapsedMs: number): void {
+    this.#node ??= new BayNode(this.#nodeOptions);
+    if (reason === "ranged") this.#range(echoUs);
+    const plan = this.#node.wake(reason, this.#retained, elapsedMs);
+    this.#output.add(plan.afterMs);
   }
 
-  #wake(node: BayNode, reason: (typeof WAKE_REASONS)[number], elapsedMs: number): void {
-    const plan = node.wake(reason, this.#retained, elapsedMs);
-    this.#output = outputOf(this.#output, plan.afterMs);
+  #range(echoUs: number): void {
+    if (!this.#isTriggered) this.#driver?.trigger();
+    this.#isTriggered = false;
+    if (echoUs === ECHO_FAULT) this.#lines.answer(undefined);
+    else this.#lines.answer(echoUs === ECHO_NONE ? NO_ECHO_WIDTH_US : echoUs);
   }
 
   #buildOptions(): BayNodeOptions {
     const replay = this;
-    const { alley, bay, profile, batteryMv, draws, clear, frames } = this.#recording;
+    const { stored, profile, batteryMv, draws } = this.#recording;
+    const flash = flashWith(stored, BAY_PLAN, BAY_SECTORS);
     return {
-      alley,
-      bay,
       profile,
       ranger: {
         io: class extends HcSr04 {
           constructor({ onReadable }: RangerOptions) {
             super(replay.#lines.options(onReadable));
             replay.#driver = this;
+            replay.#isTriggered = false;
+          }
+          override trigger(): void {
+            replay.#isTriggered = true;
+            super.trigger();
           }
         },
       },
-      radio: {
-        io: class {
-          isChannelClear(): boolean {
-            replay.#asked += 1;
-            return clear[replay.#asked - 1] ?? true;
-          }
-          transmit(frame: Uint8Array): void {
-            replay.#output = outputOf(replay.#output, frame.length);
-          }
-          receive(): void {}
-          sleep(): void {}
-          read(): Uint8Array {
-            replay.#frame += 1;
-            return Uint8Array.from(frames[replay.#frame - 1] ?? []);
-          }
-          close(): void {}
-        },
-      },
+      radio: this.#radio.source,
+      makeAes: makePlainAes,
+      openStorage: () => openPlain(flash, BAY_PLAN),
       thermometer: { read: () => this.#temperatureDeciC },
       battery: { read: () => batteryMv },
       tripwire: { arm: () => {} },
@@ -114,6 +117,7 @@ export class WakeReplay {
           return draws[this.#draw - 1] ?? 0;
         },
       },
+      log: { write: () => {} },
       onEvent: () => {},
     };
   }
