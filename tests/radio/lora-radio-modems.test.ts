@@ -40,6 +40,19 @@ for (const name of NAMES) {
     t.deepEqual(stand.violations(), []);
   });
 
+  test(`${name}: who sleeps or closes between two looks sends nothing, and is told nothing`, (t) => {
+    for (const act of ["sleep", "close"] as const) {
+      const stand = radioOn(name);
+      stand.call((radio) => radio.transmit(FRAME, "call"));
+      // The first look takes 20 ms at most, the second begins 35 ms later.
+      stand.bench.passMs(30);
+      stand.call((radio) => radio[act]());
+      stand.bench.passMs(1_000);
+      t.deepEqual([stand.whats(), stand.sent.length], [[], 0], act);
+      t.deepEqual(stand.violations(), []);
+    }
+  });
+
   test(`${name}: power without chirps keeps a frame back at the threshold, not below it, and not where nobody asks`, (t) => {
     for (const [powerDbm, rule, what] of [
       [SENSING.thresholdDbm, SENSING, "refused"],

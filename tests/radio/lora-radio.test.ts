@@ -15,7 +15,7 @@ const READINGS = Array.from({ length: SENSING.senseMs + 1 }, () => "rssi");
 test("chirps are looked for twice, then the channel is sensed without a break, and at its end the frame goes at once", (t) => {
   const { radio, modem, listener, told, pass, pending, findNothing } = tunedStand();
   const frame = FRAME.slice();
-  radio.transmit(frame);
+  radio.transmit(frame, "call");
   frame.fill(0);
   t.deepEqual(modem.takeCalls(), ["detect"]);
   pass(11);
