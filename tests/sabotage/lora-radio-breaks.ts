@@ -1,10 +1,12 @@
-/** Breaks of what listens before it talks, and of the modem that is no chip. */
+/** Breaks of what listens before it talks, of the window that comes after, and of the modem that is no chip. */
 
 import type { BrokenFile } from "./broken-file.js";
 
 const TALKING = "tests/radio/lora-radio.test.ts";
 const LISTENING = "tests/radio/lora-radio-listening.test.ts";
 const MODEMS = "tests/radio/lora-radio-modems.test.ts";
+const MANNERS = "tests/radio/lora-radio-manners.test.ts";
+const GAP = "tests/radio/lora-radio-gap.test.ts";
 
 export const LORA_RADIO_BREAKS: readonly BrokenFile[] = [
   {
@@ -13,8 +15,8 @@ export const LORA_RADIO_BREAKS: readonly BrokenFile[] = [
     breaks: [
       [
         "a-channel-without-chirps-is-taken-for-free",
-        "else if (this.#sensing === undefined) this.#send();",
-        "else if (!isDetected) this.#send();",
+        'else if (this.#phase === "detecting") this.#sense();',
+        'else if (this.#phase === "detecting") this.#send();',
       ],
       [
         "who-listened-to-a-modem-that-failed-stays-deaf",
@@ -22,6 +24,50 @@ export const LORA_RADIO_BREAKS: readonly BrokenFile[] = [
         "this.#rest = undefined;",
       ],
       ["sleep-cuts-off-a-frame", 'if (this.#phase !== "sending") this.#end();', "this.#end();"],
+    ],
+  },
+  {
+    file: "src/radio/lora-radio.ts",
+    tests: [MANNERS, GAP],
+    breaks: [
+      [
+        "a-call-looks-once",
+        'else if (this.#phase === "detecting") this.#sense();',
+        "else if (!isDetected) this.#sense();",
+      ],
+      [
+        "the-second-look-follows-at-once",
+        "this.#options.timer.set(this.#lookAgain, this.#gapMs)",
+        "this.#options.timer.set(this.#lookAgain, 1)",
+      ],
+      [
+        "an-answer-waits-for-chirps-to-end",
+        'if (manner === "answer") this.#sense();',
+        "if (this.#gapMs < 0) this.#sense();",
+      ],
+    ],
+  },
+  {
+    file: "src/radio/link-pace.ts",
+    tests: [GAP],
+    breaks: [
+      [
+        "who-calls-does-not-wait-for-the-turn",
+        "return TURNAROUND_MS + SENSE_MS + FOUND_SYMBOLS",
+        "return SENSE_MS + FOUND_SYMBOLS",
+      ],
+    ],
+  },
+  {
+    file: "src/drivers/sx127x/sx127x-tasks.ts",
+    tests: ["tests/drivers/sx127x/sx127x-window.test.ts"],
+    breaks: [
+      ["late-frames-are-cut-off", "isCycled ? 0 : FOUND_SYMBOLS", "0"],
+      [
+        "a-timer-cuts-late-frames-off",
+        "this.#isTimedWindow ? limitMs :",
+        "this.#isTimedWindow ? this.limitMs :",
+      ],
     ],
   },
   {
