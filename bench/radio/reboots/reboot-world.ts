@@ -32,7 +32,7 @@ const PAIRING = signPairingOf(1, [0]);
 /** Every second start or life ends in one of the next so many flash operations, if there are any. */
 const CUT_WITHIN = 12;
 /** Most lives are short; one in so many takes its numbers to their end and goes on. */
-const LONG_LIFE_EVERY = 60;
+const LONG_LIFE_EVERY = 120;
 const LONG_LIFE_TURNS = 300;
 const SHORT_LIFE_TURNS = 6;
 const RESTORE_EVERY = 6;
@@ -160,11 +160,11 @@ export class RebootWorld {
 
   #putBack({ flash, images }: Store): void {
     const old = images[this.#random.below(Math.max(1, images.length))];
-    const isNow = this.#random.below(RESTORE_EVERY) === 0;
-    const kept = flash.image.slice();
-    if (images.length < KEPT_IMAGES) images.push(kept);
-    else if (isNow) images[this.#random.below(KEPT_IMAGES)] = kept;
-    if (!isNow || old === undefined) return;
+    if (old !== undefined && this.#random.below(RESTORE_EVERY) > 0) return;
+    const now = flash.image.slice();
+    if (images.length < KEPT_IMAGES) images.push(now);
+    else images[this.#random.below(KEPT_IMAGES)] = now;
+    if (old === undefined) return;
     flash.image.set(old);
     this.restores += 1;
   }
