@@ -11,6 +11,8 @@ export const BAY = "golmok/7/bay/3/state";
 export const SCHEDULE = "golmok/7/committee/schedule";
 export const ROOT = "golmok/7/committee/root";
 export const COMMAND = "golmok/7/command/republish";
+/** Those on Wi-Fi. */
+export const BAYS = [3, 4];
 
 export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));
 
@@ -18,7 +20,12 @@ export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(r
 export function withBroker(title: string, run: (t: ExecutionContext, broker: Broker) => Promise<void>): void {
   test(title, async (t) => {
     const faults: Error[] = [];
-    const broker = await startBroker({ port: 0, alley: ALLEY, onFault: (error) => faults.push(error) });
+    const broker = await startBroker({
+      port: 0,
+      alley: ALLEY,
+      bays: BAYS,
+      onFault: (error) => faults.push(error),
+    });
     try {
       await run(t, broker);
       t.deepEqual(faults, []);
@@ -28,7 +35,7 @@ export function withBroker(title: string, run: (t: ExecutionContext, broker: Bro
   });
 }
 
-export type Who = "anonymous" | "committee" | "technician" | "sign";
+export type Who = "anonymous" | "committee" | "technician" | "sign" | "bay-3" | "bay-4";
 
 export interface Ear {
   readonly client: MqttClient;
@@ -36,7 +43,7 @@ export interface Ear {
 }
 
 export async function join(broker: Broker, who: Who, options: IClientOptions = {}): Promise<Ear> {
-  const credentials = who === "anonymous" ? {} : { username: who, password: broker.users[who] };
+  const credentials = who === "anonymous" ? {} : { username: who, password: `${broker.users[who]}` };
   const client = await connectAsync(broker.url, { reconnectPeriod: 0, ...credentials, ...options }, false);
   const heard: string[] = [];
   client.on("message", (topic, payload) => heard.push(`${topic} ${payload}`));

@@ -1,9 +1,13 @@
-import type { AlleyId } from "../../../src/domain/ids.js";
+import type { AlleyId, BayId } from "../../../src/domain/ids.js";
 import {
   alleyStateTopic,
   alleyTree,
   commandFilter,
   committeeTree,
+  nodeDownTopic,
+  nodeTree,
+  nodeUpFilter,
+  nodeUpTopic,
   onlineTopic,
   rootTopic,
   scheduleTopic,
@@ -14,16 +18,23 @@ import { filterMatches } from "../../alley/topic-filter.js";
 /** Longest payload of what is not the committee's, in bytes. */
 const MAX_PLAIN_BYTES = 4_096;
 
-/** Who has a password. */
-export const BROKER_USERS = ["committee", "technician", "sign"] as const;
+/** Who has a password, besides bays. */
+export type BrokerUser = "committee" | "technician" | "sign";
 
-export type BrokerUser = (typeof BROKER_USERS)[number];
+/** Each bay on Wi-Fi has a name and a password of its own. */
+export type BayUser = `bay-${number}`;
+
+export function bayUser(bay: BayId): BayUser {
+  return `bay-${bay}`;
+}
 
 /** Everyone else listens to the public topics, and says nothing. */
-export type BrokerReader = BrokerUser | "anonymous";
+export type BrokerReader = BrokerUser | BayUser | "anonymous";
 
 /** What each may do at an alley's broker. Source: docs/protocol.md, "MQTT", "Who may do what". */
 export class BrokerAccess {
+  readonly #alley: AlleyId;
+  readonly #nodeTree: string;
   readonly #publicTopics: readonly string[];
   readonly #tree: string;
   readonly #commands: string;
@@ -31,6 +42,8 @@ export class BrokerAccess {
   readonly #committeeTopics: readonly string[];
 
   constructor(alley: AlleyId) {
+    this.#alley = alley;
+    this.#nodeTree = nodeTree(alley);
     this.#publicTopics = [onlineTopic(alley), alleyStateTopic(alley)];
     this.#tree = alleyTree(alley);
     this.#commands = commandFilter(alley);
@@ -48,6 +61,8 @@ export class BrokerAccess {
         return this.isCommand(topic);
       case "sign":
         return topic.startsWith(this.#tree) && !this.#isToTheSign(topic);
+      default:
+        return topic === nodeUpTopic(this.#alley, bayOf(who));
     }
   }
 
@@ -60,7 +75,13 @@ export class BrokerAccess {
       case "technician":
         return true;
       case "sign":
-        return filter === this.#commands || this.#committeeTopics.includes(filter);
+        return (
+          filter === this.#commands ||
+          filter === nodeUpFilter(this.#alley) ||
+          this.#committeeTopics.includes(filter)
+        );
+      default:
+        return filter === nodeDownTopic(this.#alley, bayOf(who));
     }
   }
 
@@ -72,7 +93,9 @@ export class BrokerAccess {
       case "technician":
         return true;
       case "sign":
-        return this.isCommand(topic) || this.#committeeTopics.includes(topic);
+        return this.isMoment(topic) || this.#committeeTopics.includes(topic);
+      default:
+        return topic === nodeDownTopic(this.#alley, bayOf(who));
     }
   }
 
@@ -85,8 +108,20 @@ export class BrokerAccess {
     return filterMatches(this.#commands, topic);
   }
 
+  /** Whether what is said there to the sign is for now, and never to be kept. */
+  isMoment(topic: string): boolean {
+    return this.isCommand(topic) || filterMatches(nodeUpFilter(this.#alley), topic);
+  }
+
   /** Whether a topic, or one below it, is for the sign to hear and not to say. */
   #isToTheSign(topic: string): boolean {
-    return [`${this.#tree}command/`, this.#committeeTree].some((head) => `${topic}/`.startsWith(head));
+    const isHeard = [`${this.#tree}command/`, this.#committeeTree].some((head) =>
+      `${topic}/`.startsWith(head),
+    );
+    return isHeard || (`${topic}/`.startsWith(this.#nodeTree) && !topic.endsWith("/down"));
   }
+}
+
+function bayOf(user: BayUser): BayId {
+  return Number(user.slice("bay-".length));
 }

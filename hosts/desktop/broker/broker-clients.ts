@@ -99,8 +99,8 @@ export class BrokerClients {
       return new Error("not allowed");
     if (packet.payload.length > this.#access.maxPayloadBytes(packet.topic))
       return new Error("payload too long");
-    // A kept command would be given again at every reconnection of the sign.
-    if (this.#access.isCommand(packet.topic)) packet.retain = false;
+    // A kept command or frame would be given again at every reconnection of the sign.
+    if (this.#access.isMoment(packet.topic)) packet.retain = false;
     return null;
   }
 

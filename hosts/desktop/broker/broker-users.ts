@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { BROKER_USERS, type BrokerReader, type BrokerUser } from "./broker-access.js";
+import type { BayUser, BrokerReader, BrokerUser } from "./broker-access.js";
 
 /** The password of each user. */
-export type BrokerPasswords = Readonly<Record<BrokerUser, string>>;
+export type BrokerPasswords = Readonly<Record<BrokerUser, string> & Record<BayUser, string>>;
 
 /** A password of 144 random bits, of letters, digits, `-` and `_`. */
 export function randomPassword(): string {
@@ -16,9 +16,10 @@ export function identify(
   password: Buffer | undefined,
 ): BrokerReader | undefined {
   if (username === undefined) return "anonymous";
-  const user = BROKER_USERS.find((name) => name === username);
+  const user = (Object.keys(passwords) as (keyof BrokerPasswords)[]).find((name) => name === username);
   // An unknown name costs as much time as a known one with a wrong password.
-  const isRight = equalsInConstantTime(password ?? Buffer.alloc(0), passwords[user ?? "committee"]);
+  const expected = passwords[user ?? "committee"] ?? passwords.committee;
+  const isRight = equalsInConstantTime(password ?? Buffer.alloc(0), expected);
   return isRight ? user : undefined;
 }
 

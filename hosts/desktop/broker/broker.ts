@@ -1,8 +1,8 @@
 import type { EventEmitter } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import type { Aedes } from "aedes";
-import type { AlleyId } from "../../../src/domain/ids.js";
-import { BrokerAccess } from "./broker-access.js";
+import type { AlleyId, BayId } from "../../../src/domain/ids.js";
+import { BrokerAccess, bayUser } from "./broker-access.js";
 import { BrokerClients } from "./broker-clients.js";
 import { type BrokerPasswords, randomPassword } from "./broker-users.js";
 import { GuardedConnection } from "./guarded-connection.js";
@@ -18,6 +18,8 @@ export interface BrokerOptions {
   /** The first port to try, then the ones after it; 0 takes any free one. */
   readonly port: number;
   readonly alley: AlleyId;
+  /** Bays on Wi-Fi: each is a user, `bay-<number>`. */
+  readonly bays?: readonly BayId[];
   /** Passwords to use instead of random ones. */
   readonly passwords?: Partial<BrokerPasswords>;
   /** The broker met a fault of its own and goes on. */
@@ -42,6 +44,7 @@ export interface Broker {
 /** Starts a broker that enforces {@link BrokerAccess}; rejects when no port is free. */
 export async function startBroker(options: BrokerOptions): Promise<Broker> {
   const users = {
+    ...Object.fromEntries((options.bays ?? []).map((bay) => [bayUser(bay), randomPassword()])),
     committee: options.passwords?.committee ?? randomPassword(),
     technician: options.passwords?.technician ?? randomPassword(),
     sign: options.passwords?.sign ?? randomPassword(),
