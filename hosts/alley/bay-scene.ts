@@ -92,6 +92,11 @@ export class BayScene {
     });
   }
 
+  /** When the vehicle that stands here came to rest. */
+  get settledAtMs(): number {
+    return this.#settledAtMs;
+  }
+
   /** What stands here in truth. */
   get vehicle(): Vehicle | undefined {
     return this.#vehicle;
