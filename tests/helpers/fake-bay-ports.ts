@@ -10,14 +10,14 @@ import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js"
 import type { Radio, RadioFrame, RadioOptions, RadioTuning } from "../../src/ports/radio.js";
 import type { Ranger, RangerOptions } from "../../src/ports/ranger.js";
 import type { SleepPlan, WakeReason } from "../../src/ports/sleep.js";
-import { emptyAcknowledgement } from "../../src/radio/acknowledgement.js";
+import { type Acknowledgement, emptyAcknowledgement } from "../../src/radio/acknowledgement.js";
 import { type FrameHeader, REPORT, readHeader } from "../../src/radio/frame.js";
-import { decodeReport, type OccupancyReport } from "../../src/radio/occupancy-report.js";
-import { MAX_ANSWER_BYTES, SignLink } from "../../src/radio/sign-link.js";
+import type { HealthReport } from "../../src/radio/health-report.js";
+import type { OccupancyReport } from "../../src/radio/occupancy-report.js";
 import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
 import { stepTripwire, tripwirePauseMs } from "../../src/sensing/tripwire.js";
-import { emptyReport } from "./frames.js";
-import { makeAes, openBayStorage, pairedFlash, SIGN_PAIRING } from "./pairing.js";
+import { FakeSign } from "./fake-sign.js";
+import { makeAes, openBayStorage, pairedFlash } from "./pairing.js";
 import { TestRandom } from "./scripted-random.js";
 import { VirtualClock } from "./virtual-clock.js";
 
@@ -25,7 +25,7 @@ export interface FakeBayOptions {
   readonly clock?: VirtualClock;
   readonly bay?: number;
   readonly seed?: number;
-  /** The node is destroyed and rebuilt before each wake. */
+  /** The node is destroyed and rebuilt before each wake, but while its radio is open. */
   readonly isCold?: boolean;
   readonly batteryMv?: number;
   /** Of the empty bay; {@link FAKE_BAY_PROFILE} when left out. */
@@ -38,8 +38,12 @@ export interface FakeBayOptions {
   isChannelClear?(nowMs: number): boolean;
   /** False for a frame that the sign does not hear; without it every frame is answered, as a sign answers. */
   isHeard?(frame: FrameHeader, nowMs: number): boolean;
-  /** What comes in the sign's place, whatever the sign says; `undefined` for nothing. */
-  answer?(frame: FrameHeader, nowMs: number): Uint8Array | undefined;
+  /** What comes in the place of the sign's own answer; `undefined` for nothing. */
+  answer?(frame: FrameHeader, nowMs: number, own: Uint8Array | undefined): Uint8Array | undefined;
+  /** What the sign wants by the way; an announced command follows. */
+  orders?(frame: FrameHeader, nowMs: number): Partial<Acknowledgement>;
+  /** The bay's store; as pairing left it when left out. */
+  readonly flash?: FlashEmulator;
   /** How late the board tells the node of something; without it at once. */
   eventDelayMs?(): number;
 }
@@ -52,6 +56,8 @@ export interface SentFrame {
   readonly bytes: Uint8Array;
   /** What stands in it. */
   readonly report: OccupancyReport;
+  /** The same, where it tells of the board. */
+  readonly health: HealthReport;
 }
 
 /** Under a beam at 2.4 m. Its ranger gives equal echoes all day, as tests do; one that hangs is not told from it. */
@@ -65,7 +71,9 @@ export const FAKE_BAY_PROFILE: EmptyProfile = {
 };
 
 const AIRTIME_MS = 52;
-const ANSWER_MS = 20 + AIRTIME_MS;
+/** From the end of a bay's frame to the first symbol of its answer, and of the command after that. */
+const TURN_MS = 20;
+const COMMAND_MS = TURN_MS + AIRTIME_MS + 50;
 const ECHO_TIMEOUT_MS = 38;
 const BOOT_MS = 120;
 
@@ -89,8 +97,7 @@ export class FakeBay {
   #reading: EchoUs | undefined;
   #isRanging = false;
   readonly #flash: FlashEmulator;
-  readonly #sign: SignLink;
-  #signCounter = 0;
+  readonly #sign = new FakeSign();
   #radioOptions: RadioOptions | undefined;
   #received: RadioFrame | undefined;
   #isTransmitting = false;
@@ -100,17 +107,7 @@ export class FakeBay {
     this.#options = options;
     this.clock = options.clock ?? new VirtualClock();
     this.#random = new TestRandom(options.seed ?? 1);
-    this.#flash = pairedFlash(options.bay ?? 3);
-    this.#sign = new SignLink({
-      pairing: SIGN_PAIRING,
-      makeAes,
-      random: new TestRandom(99),
-      heard: { load: () => undefined, keep: () => {} },
-      nextCounter: () => {
-        this.#signCounter += 1;
-        return this.#signCounter;
-      },
-    });
+    this.#flash = options.flash ?? pairedFlash(options.bay ?? 3);
   }
 
   /** What the bay said last, or `undefined`. */
@@ -129,8 +126,9 @@ export class FakeBay {
   /** Calls the node now, as a host does. */
   wake(reason: WakeReason): Readonly<SleepPlan> {
     this.clock.cancel(this.#planHandle);
-    if (this.#options.isCold) this.#node?.close();
-    if (this.#options.isCold || this.#node === undefined) this.#node = new BayNode(this.#nodeOptions());
+    const isDestroyed = this.#options.isCold && this.#radioOptions === undefined;
+    if (isDestroyed) this.#node?.close();
+    if (isDestroyed || this.#node === undefined) this.#node = new BayNode(this.#nodeOptions());
     const { nowMs } = this.clock;
     const elapsedMs = nowMs - this.#lastWakeMs;
     this.#lastWakeMs = nowMs;
@@ -217,22 +215,15 @@ export class FakeBay {
       const { nowMs } = this.clock;
       this.#isTransmitting = false;
       const isHeard = this.#options.isHeard?.(frame, nowMs) ?? true;
-      const opened = sent.slice();
-      const report = emptyReport();
-      this.#sign.take(opened);
-      decodeReport(this.#sign.heard.body, report);
-      this.sent.push({ atMs: nowMs, frame, bytes: sent, report });
-      const own = this.#answerTo(frame.node);
-      const answer = this.#options.answer === undefined ? own : this.#options.answer(frame, nowMs);
-      if (isHeard && answer !== undefined) this.clock.after(ANSWER_MS, () => this.#hear(answer));
+      this.sent.push({ atMs: nowMs, frame, bytes: sent, ...this.#sign.take(sent) });
+      const orders = { ...emptyAcknowledgement(), ...this.#options.orders?.(frame, nowMs) };
+      const own = this.#sign.answerTo(frame.node, orders);
+      const answer = this.#options.answer === undefined ? own : this.#options.answer(frame, nowMs, own);
+      if (isHeard && answer !== undefined) this.clock.after(TURN_MS, () => this.#hear(answer));
+      if (isHeard && orders.hasCommand)
+        this.clock.after(COMMAND_MS, () => this.#hear(this.#sign.commandTo(frame.node)));
       this.#radioOptions?.onTransmitted();
     });
-  }
-
-  #answerTo(node: number): Uint8Array | undefined {
-    const into = new Uint8Array(MAX_ANSWER_BYTES);
-    const length = this.#sign.writeAnswer(node, emptyAcknowledgement(), 0, into);
-    return length === 0 ? undefined : into.slice(0, length);
   }
 
   #listen(windowMs: number | undefined): void {
@@ -246,11 +237,15 @@ export class FakeBay {
     });
   }
 
+  /** A frame begins, and is heard if that is within the window. */
   #hear(bytes: Uint8Array): void {
     if (this.#windowHandle === undefined) return;
     this.#stopListening();
-    this.#received = { bytes: bytes.slice(), rssiDbm: -60, snrQuarterDb: 40 };
-    this.#radioOptions?.onReadable();
+    this.#windowHandle = this.clock.after(AIRTIME_MS, () => {
+      this.#windowHandle = undefined;
+      this.#received = { bytes: bytes.slice(), rssiDbm: -60, snrQuarterDb: 40 };
+      this.#radioOptions?.onReadable();
+    });
   }
 
   #stopListening(): void {

@@ -44,9 +44,12 @@ export function bayPairingOf(node: number): BayPairing {
 }
 
 /** A bay's flash as pairing left it. */
-export function pairedFlash(node: number): FlashEmulator {
+export function pairedFlash(node: number, change: Partial<BayPairing> = {}): FlashEmulator {
   const flash = new FlashEmulator({ sectorBytes: BOARD_SECTOR_BYTES, sectorCount: BAY_SECTORS });
-  const kept = openBayStorage(flash).records.set(BAY_PAIRING_RECORD, encodeBayPairing(bayPairingOf(node)));
+  const kept = openBayStorage(flash).records.set(
+    BAY_PAIRING_RECORD,
+    encodeBayPairing({ ...bayPairingOf(node), ...change }),
+  );
   if (!kept.ok) throw new Error(kept.error);
   return flash;
 }

@@ -4,11 +4,10 @@ import { HEARTBEAT_MS } from "../../src/domain/budgets.js";
 import { FREE } from "../../src/domain/occupancy.js";
 import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
 import { RETAINED_BYTES } from "../../src/nodes/bay-retained.js";
-import { HELLO } from "../../src/radio/frame.js";
+import { HELLO, REPORT } from "../../src/radio/frame.js";
 import { TRIPWIRE_BYTES } from "../../src/sensing/tripwire.js";
 import { echoSequence } from "../helpers/echoes.js";
 import { FakeBay } from "../helpers/fake-bay-ports.js";
-import { acknowledgementOf, frameBytes } from "../helpers/frames.js";
 import { TestRandom } from "../helpers/scripted-random.js";
 import { arrival, FLOOR, ROOF, settled } from "../helpers/settled-bay.js";
 
@@ -28,7 +27,8 @@ test("memory with any bit flipped before the tripwire's is a fresh start", (t) =
       `bit ${bit}`,
     );
     bay.runUntil(MINUTE);
-    t.like(bay.sent[0]?.frame, { type: HELLO, counter: 1 }, `bit ${bit}`);
+    t.like(bay.sent[0]?.frame, { type: HELLO }, `bit ${bit}`);
+    t.like(bay.sent[1], { frame: { type: REPORT }, report: { isRestarted: true } }, `bit ${bit}`);
   }
 });
 
@@ -41,11 +41,27 @@ test("whole memory is gone on with, also by a node built anew", (t) => {
   t.true(plan.afterMs < HEARTBEAT_MS);
 });
 
+test("a node that was destroyed in the middle of an exchange, at whatever moment of it, begins it again", (t) => {
+  for (let cutMs = 0; cutMs <= 200; cutMs += 10) {
+    const whole = new FakeBay({ echoUs: () => FLOOR });
+    whole.powerOn();
+    while (!whole.log.some((line) => line.includes("radio transmit"))) whole.runUntil(whole.clock.nowMs + 1);
+    whole.runUntil(whole.clock.nowMs + cutMs);
+    const bay = new FakeBay({ echoUs: () => FLOOR });
+    bay.retained.set(whole.retained);
+    bay.wake("plan");
+    bay.runUntil(MINUTE);
+    t.is(bay.lastReport?.occupancy, FREE, `${cutMs} ms after it was sent`);
+    t.is(bay.sent.at(-1)?.frame.type, REPORT, `${cutMs} ms after it was sent`);
+  }
+});
+
 test("an event that concerns no one is slept through", (t) => {
   const bay = settled(() => FLOOR);
   bay.runUntil(2 * MINUTE);
   const before = bay.log.length;
-  for (const reason of ["ranged", "transmitted", "received", "silence", "plan"] as const) bay.wake(reason);
+  for (const reason of ["ranged", "transmitted", "refused", "received", "silence", "plan"] as const)
+    bay.wake(reason);
   t.false(bay.log.slice(before).some((line) => line.includes("radio") || line.includes("trigger")));
   t.is(bay.lastReport?.occupancy, FREE);
 });
@@ -83,7 +99,9 @@ test("a node rebuilt before each wake does, and remembers, exactly what one that
           isCold,
           seed,
           echoUs: circling(echoes),
-          answer: (frame) => (chance.below(3) === 0 ? undefined : acknowledgementOf(frame)),
+          isHeard: () => chance.below(3) !== 0,
+          isChannelClear: () => chance.below(4) !== 0,
+          orders: ({ counter }) => ({ hasCommand: counter % 3 === 0 }),
         });
         bay.powerOn();
         bay.runUntil(12 * MINUTE);
@@ -103,7 +121,8 @@ test("events that come late and in any order never throw, and leave the bay aliv
         seed,
         isCold: chance.below(2) === 0,
         echoUs: circling(echoes),
-        answer: (frame) => (chance.below(3) === 0 ? frameBytes() : acknowledgementOf(frame)),
+        answer: (_frame, _nowMs, own) => (chance.below(3) === 0 ? new Uint8Array(20).fill(0x18) : own),
+        isHeard: () => chance.below(3) !== 0,
         eventDelayMs: () => chance.below(latestMs),
       });
       bay.powerOn();

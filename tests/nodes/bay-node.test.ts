@@ -2,9 +2,8 @@ import test from "ava";
 import { HEARTBEAT_MS } from "../../src/domain/budgets.js";
 import { FREE, OCCUPIED, UNKNOWN } from "../../src/domain/occupancy.js";
 import { ECHO_FAULT, ECHO_NONE } from "../../src/domain/range.js";
-import { HELLO, REPORT } from "../../src/radio/frame.js";
+import { HEARTBEAT, HELLO, REPORT } from "../../src/radio/frame.js";
 import { FakeBay } from "../helpers/fake-bay-ports.js";
-import { acknowledgementOf, frameBytes } from "../helpers/frames.js";
 import { echoIn, FLOOR, ROOF, SETTLED_MS, settled } from "../helpers/settled-bay.js";
 import { VirtualClock } from "../helpers/virtual-clock.js";
 
@@ -13,25 +12,35 @@ const MINUTE = 60 * S;
 const HOUR = 60 * MINUTE;
 const HEARTBEAT_SPREAD_MS = 10 * S;
 
-test("a node that gets power says hello with what it sees, and is acknowledged once", (t) => {
+test("a node that gets power says hello, then reports what it sees with the salt it is given, and is acknowledged", (t) => {
   const bay = settled(() => FLOOR);
-  t.is(bay.sent.length, 1);
-  t.like(bay.sent[0], {
-    frame: { type: HELLO, alley: 1, bay: 3, counter: 1 },
-    report: { occupancy: FREE, confidence: 7, health: 0, transitionCount: 1, previousOccupancy: UNKNOWN },
+  const [hello, report] = bay.sent;
+  t.is(bay.sent.length, 2);
+  t.like(hello?.frame, { type: HELLO, alley: 1, node: 3 });
+  t.like(report, {
+    frame: { type: REPORT, alley: 1, node: 3, counter: (hello?.frame.counter ?? 0) + 1 },
+    report: {
+      occupancy: FREE,
+      confidence: 7,
+      health: 0,
+      transitionCount: 1,
+      previousOccupancy: UNKNOWN,
+      isRestarted: true,
+    },
   });
 });
 
 test("a node whose bay stays free speaks again every 290 to 300 s, and no oftener", (t) => {
   const bay = settled(() => FLOOR);
   bay.runUntil(6 * HOUR);
-  const gaps = bay.sent.slice(1).map(({ atMs }, index) => atMs - (bay.sent[index]?.atMs ?? 0));
+  const [, , ...beats] = bay.sent;
+  const gaps = beats.map(({ atMs }, index) => atMs - (bay.sent[index + 1]?.atMs ?? 0));
   t.true(gaps.length >= 70);
   for (const gapMs of gaps) {
     t.true(gapMs > HEARTBEAT_MS - HEARTBEAT_SPREAD_MS - S && gapMs <= HEARTBEAT_MS, `${gapMs} ms`);
   }
   t.true(Math.max(...gaps) - Math.min(...gaps) > HEARTBEAT_SPREAD_MS / 4, "heartbeats are spread");
-  t.true(bay.sent.slice(1).every(({ frame }) => frame.type === REPORT));
+  t.true(beats.every(({ frame, report }) => frame.type === HEARTBEAT && !report.isRestarted));
   t.true(bay.sent.every(({ report }) => report.occupancy === FREE && report.transitionCount === 1));
 });
 
@@ -39,7 +48,7 @@ test("the heartbeat comes in every state", (t) => {
   for (const echoUs of [FLOOR, ROOF, ECHO_NONE, ECHO_FAULT, echoIn(200, 2_150), 1]) {
     const bay = settled(() => echoUs);
     bay.runUntil(2 * HOUR);
-    t.true(bay.sent.length >= 24 && bay.sent.length <= 27, `${echoUs} us: ${bay.sent.length} frames`);
+    t.true(bay.sent.length >= 25 && bay.sent.length <= 28, `${echoUs} us: ${bay.sent.length} frames`);
   }
 });
 
@@ -65,45 +74,6 @@ test("the battery's voltage is told", (t) => {
   t.is(settled(() => FLOOR, { batteryMv: 2_750 }).lastReport?.batteryCode, 5);
 });
 
-test("an unanswered report is sent ten times, then once a minute, and replaced by the next heartbeat", (t) => {
-  const bay = settled(() => FLOOR, { answer: () => undefined });
-  t.is(bay.sent.length, 10);
-  t.is(new Set(bay.sent.map(({ frame }) => JSON.stringify(frame))).size, 1);
-  bay.runUntil(280 * S);
-  t.true(bay.sent.length >= 13 && bay.sent.length <= 15, `${bay.sent.length}`);
-  t.is(bay.sent.at(-1)?.frame.counter, 1);
-  bay.runUntil(HEARTBEAT_MS + 30 * S);
-  t.is(bay.sent.at(-1)?.frame.counter, 2);
-});
-
-test("a report whose first acknowledgements are lost is sent again until one arrives", (t) => {
-  let frames = 0;
-  const bay = settled(() => FLOOR, {
-    answer: (frame) => {
-      frames += 1;
-      return frames < 4 ? undefined : acknowledgementOf(frame);
-    },
-  });
-  t.is(bay.sent.length, 4);
-});
-
-test("another bay's acknowledgement does not count", (t) => {
-  const bay = settled(() => FLOOR, { answer: (frame) => acknowledgementOf({ ...frame, bay: 4 }) });
-  t.is(bay.sent.length, 10);
-});
-
-for (const [what, bytes] of [
-  ["nothing", new Uint8Array(0)],
-  ["noise", Uint8Array.from({ length: 255 }, (_, index) => (index * 73) & 255)],
-  ["a report", frameBytes()],
-] as const) {
-  test(`a bay that hears ${what} for an answer goes on`, (t) => {
-    const bay = settled(() => FLOOR, { answer: () => bytes });
-    bay.runUntil(HOUR);
-    t.is(bay.lastReport?.occupancy, FREE);
-  });
-}
-
 for (const [over, echoUs] of [
   ["empty bays", FLOOR],
   ["cars", ROOF],
@@ -126,23 +96,16 @@ for (const [over, echoUs] of [
   });
 }
 
-test("power that comes back begins anew: hello, and no count from before", (t) => {
+test("power that comes back begins anew: a hello, and no transition from before", (t) => {
   const bay = settled((nowMs) => (nowMs < 30 * MINUTE ? FLOOR : ROOF));
   bay.runUntil(HOUR);
   const before = bay.sent.length;
   bay.powerOn();
   bay.runUntil(HOUR + MINUTE);
-  t.is(bay.sent.length, before + 1);
+  t.is(bay.sent.length, before + 2);
+  t.is(bay.sent.at(-2)?.frame.type, HELLO);
   t.like(bay.sent.at(-1), {
-    frame: { type: HELLO, counter: 1 },
-    report: { occupancy: OCCUPIED, transitionCount: 1, previousOccupancy: UNKNOWN },
+    frame: { type: REPORT },
+    report: { occupancy: OCCUPIED, transitionCount: 1, previousOccupancy: UNKNOWN, isRestarted: true },
   });
-});
-
-test("a bay does not talk into another's frame: it waits until the channel is clear", (t) => {
-  const clearMs = 40 * S;
-  const bay = settled(() => FLOOR, { isChannelClear: (nowMs) => nowMs >= clearMs });
-  t.is(bay.sent.length, 1);
-  t.true((bay.sent[0]?.atMs ?? 0) >= clearMs && (bay.sent[0]?.atMs ?? 0) < clearMs + S);
-  t.is(bay.lastReport?.occupancy, FREE);
 });
