@@ -93,6 +93,7 @@ export class BayNode {
     if (isStart) memory.clear();
     this.#load(memory);
     if (isStart) this.#start();
+    else if (this.#radio === undefined) this.#loseExchange();
     this.#memory.addNumbers(this.#link);
     if (!isStart) this.#elapse(elapsedMs);
     this.#handle(reason, memory.tripwire);
@@ -277,6 +278,12 @@ export class BayNode {
     });
     this.#radio.tune(this.#link.tuning);
     return this.#radio;
+  }
+
+  /** A node that was destroyed in the middle of an exchange hears no more of it: it counts as sent, and unanswered. */
+  #loseExchange(): void {
+    this.#link.transmitted();
+    this.#link.silence();
   }
 
   #closeRadio(): void {
