@@ -5,7 +5,7 @@ import { averageMilliwatts, totalMilliwatts } from "./energy/average-power.js";
 import { batteryYears } from "./energy/battery.js";
 import type { DailyActivity } from "./energy/daily-activity.js";
 import { loraNode } from "./energy/nodes.js";
-import { receiveMs, transmitMs } from "./energy/radios.js";
+import { gapMs, receiveMs, SENSE_MS, transmitMs } from "./energy/radios.js";
 import { RANGERS, type RangerName } from "./energy/rangers.js";
 import type { Activity } from "./readers/activity.js";
 
@@ -15,10 +15,10 @@ const BOARD = "esp32S3";
 /** The slowest that a battery bay is told to use, as in energy/nodes.ts. */
 const SPREADING_FACTOR = 9;
 
-/** Guesses: how long the processor runs for a wake, for a ping, for a frame. */
+/** Guesses: how long the processor runs for a wake, for a ping, for a frame besides sensing. */
 const AWAKE_MS_A_WAKE = 20;
 const AWAKE_MS_A_PING = 3;
-const AWAKE_MS_A_FRAME = 10;
+const AWAKE_MS_A_FRAME = 10 + SENSE_MS;
 
 /** Frames that the air swallows are sent again; heartbeats come up to 10 s early. */
 const LOST_SHARE = 0.02;
@@ -32,7 +32,8 @@ export function dailyActivityOf(day: Activity): DailyActivity {
   const pings = tripwirePings + densePings;
   const framesSent = (DAY_MS / MEAN_HEARTBEAT_MS + news) / (1 - LOST_SHARE);
   const xsAwakeMs = wakes * AWAKE_MS_A_WAKE + densePings * AWAKE_MS_A_PING + framesSent * AWAKE_MS_A_FRAME;
-  const bootedMs = awakeMs + framesSent * (transmitMs(SPREADING_FACTOR) + receiveMs(SPREADING_FACTOR));
+  const exchangeMs = gapMs(SPREADING_FACTOR) + transmitMs(SPREADING_FACTOR) + receiveMs(SPREADING_FACTOR);
+  const bootedMs = awakeMs + framesSent * exchangeMs;
   return {
     tripwirePings,
     densePings,

@@ -9,10 +9,11 @@ import { batteryYears } from "../../bench/sensing/energy/battery.js";
 import { BOARDS, type BoardName } from "../../bench/sensing/energy/boards.js";
 import { atPeriod, DAY_OF_14_STAYS, type DailyActivity } from "../../bench/sensing/energy/daily-activity.js";
 import { loraNode } from "../../bench/sensing/energy/nodes.js";
-import { RADIOS, receiveMs, transmitMs } from "../../bench/sensing/energy/radios.js";
+import { gapMs, lookMs, RADIOS, receiveMs, transmitMs } from "../../bench/sensing/energy/radios.js";
 import { RANGERS, type RangerName } from "../../bench/sensing/energy/rangers.js";
 import { HEARTBEAT_MS } from "../../src/domain/budgets.js";
-import { LISTEN_MS } from "../../src/radio/report-link.js";
+import { LinkPace } from "../../src/radio/link-pace.js";
+import { KR920 } from "../../src/radio/regions/kr920.js";
 import { TRIPWIRE_OCCUPIED_PERIOD_MS, TRIPWIRE_PERIOD_MS } from "../../src/sensing/tripwire.js";
 
 const ASLEEP: DailyActivity = {
@@ -72,9 +73,21 @@ test("a frame of 20 bytes costs what others measured: 8.2 mJ at SF7 and 26.9 at 
   t.is(((transmitMs(9) * 44 * 3.3) / 1_000).toFixed(1), "26.9");
 });
 
-test("each frame is followed by its whole window, longer where the answer takes longer", (t) => {
-  t.true(receiveMs(7) >= LISTEN_MS);
-  t.true(isNear(receiveMs(9) - receiveMs(7), transmitMs(9) - transmitMs(7)));
+test("a look takes four symbols and one at SF9, and two and one at SF7", (t) => {
+  t.is(lookMs(9), Math.ceil(5 * 4.096));
+  t.is(lookMs(7), Math.ceil(3 * 1.024));
+});
+
+test("a frame is charged with two looks, sensing, its whole window and an answer of 20 bytes after that", (t) => {
+  for (const spreadingFactor of [7, 8, 9] as const) {
+    const pace = new LinkPace(spreadingFactor, 125_000, KR920.pauseMs);
+    const answerMs = pace.airtimeUs(20) / 1_000;
+    const senseMs = receiveMs(spreadingFactor) - 2 * lookMs(spreadingFactor) - pace.listenMs - answerMs;
+    t.true(isNear(senseMs, 10), `SF${spreadingFactor}: ${senseMs}`);
+    t.true(gapMs(spreadingFactor) < pace.listenMs);
+  }
+  // By hand, at SF9: two looks of 20.48 ms, rounded up, 10 ms of sensing, 10 + 10 + 3 symbols + 30 ms, 185.344 ms.
+  t.is(receiveMs(9).toFixed(3), (42 + 10 + 65 + 185.344).toFixed(3));
   const parts = averageMilliwatts({ ...ASLEEP, framesSent: DAY_S }, NODE);
   t.true(isNear(parts.transmitting, RADIOS.sx1262.transmitMa.value * transmitMs(9) * 0.0036));
   t.true(isNear(parts.listening, RADIOS.sx1262.receiveMa.value * receiveMs(9) * 0.0036));

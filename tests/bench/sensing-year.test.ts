@@ -76,7 +76,11 @@ test("a counted day is a day of the energy model", (t) => {
   t.is(day.meanEchoMs, 10);
   // A heartbeat each 295 s and 50 changes, and two of a hundred again.
   t.is(Math.round(day.framesSent), Math.round((86_400 / 295 + 50) / 0.98));
-  t.true(day.xsAwakeMs + day.xsLightSleepMs > DAY.awakeMs);
+  // 20 ms a wake, 3 ms a ping, 10 ms a frame and 10 ms more while the channel is sensed.
+  t.true(Math.abs(day.xsAwakeMs - (400 * 20 + 1_000 * 3 + day.framesSent * 20)) < 1e-6);
+  // A frame and its answer, two looks and the gap between them, sensing, the window.
+  const exchangeMs = 2 * 185.344 + 42 + 35 + 10 + 65;
+  t.true(Math.abs(day.xsAwakeMs + day.xsLightSleepMs - DAY.awakeMs - day.framesSent * exchangeMs) < 1e-6);
 });
 
 test("the best ranger is the one that needs least, and more of anything needs more", (t) => {

@@ -14,7 +14,7 @@ export interface DailyActivity {
   readonly xsAwakeMs: number;
   /** Booted, and waiting for a ranger, a timer or the radio. */
   readonly xsLightSleepMs: number;
-  /** Repeated ones included. Each is followed by a listening window, charged in full. */
+  /** Repeated ones included. Each is followed by a listening window and an answer, charged in full. */
   readonly framesSent: number;
 }
 
@@ -33,8 +33,8 @@ export const DAY_OF_14_STAYS: DailyActivity = {
   silentShare: 0.158,
   meanEchoMs: 12.22,
   xsWakes: 509,
-  xsAwakeMs: 21_000,
-  xsLightSleepMs: 1_594_400,
+  xsAwakeMs: 24_500,
+  xsLightSleepMs: 1_618_400,
   framesSent: 350,
 };
 

@@ -1,5 +1,7 @@
-import { timeOnAirUs } from "../../../src/radio/airtime.js";
-import { LISTEN_MS } from "../../../src/radio/report-link.js";
+import { cadMs } from "../../../src/drivers/sx126x/sx126x-modulation.js";
+import { frameBytesOf, REPORT } from "../../../src/radio/frame.js";
+import { answerGapMs, LinkPace } from "../../../src/radio/link-pace.js";
+import { KR920 } from "../../../src/radio/regions/kr920.js";
 import { chosen, type Figure, recalled } from "./figure.js";
 
 /** What a LoRa transceiver takes, at 14 dBm. Currents at the cell. */
@@ -32,18 +34,52 @@ export type RadioName = keyof typeof RADIOS;
 
 export type SpreadingFactor = 7 | 8 | 9;
 
-/** What a frame will have once it carries counter and tag; today's has 16 bytes. */
-export const FRAME_BYTES = chosen(20, "docs/protocol.md has 16; authentication will take four more");
+const BANDWIDTH_HZ = 125_000;
 
-/** Sensing the channel before a frame: KR920 asks for 6 ms. */
-const SENSE_MS = 10;
+/** Of these only bandwidth and spreading factor decide how long a look takes. */
+const LINK_SETTINGS = {
+  frequencyHz: 922_100_000,
+  bandwidthHz: BANDWIDTH_HZ,
+  codingRateDenominator: 5,
+  preambleSymbols: 8,
+  syncWord: 0x12,
+  hasCrc: true,
+  implicitLengthBytes: undefined,
+  isIqInverted: false,
+  lowDataRateOptimize: "auto",
+  powerDbm: 14,
+} as const;
+
+/** A report, and an acknowledgement without orders. */
+export const FRAME_BYTES = chosen(
+  frameBytesOf(REPORT, 4),
+  "docs/protocol.md: a report, and its acknowledgement",
+);
+
+/** Sensing the channel by strength before a frame, which the processor stays awake for: KR920 asks for 6 ms. */
+export const SENSE_MS = 10;
 
 export function transmitMs(spreadingFactor: SpreadingFactor): number {
-  const modulation = { spreadingFactor, bandwidthHz: 125_000, codingRateDenominator: 5, preambleSymbols: 8 };
-  return timeOnAirUs(modulation, FRAME_BYTES.value) / 1_000;
+  return paceAt(spreadingFactor).airtimeUs(FRAME_BYTES.value) / 1_000;
 }
 
-/** Sensing, and the window after a frame: the link's, which is made for SF7, longer by what the answer takes longer. */
+/** Between the two looks for chirps. The modem stands by, which is a hundredth of what listening takes, and left out. */
+export function gapMs(spreadingFactor: SpreadingFactor): number {
+  return answerGapMs(spreadingFactor, BANDWIDTH_HZ);
+}
+
+/** Two looks for chirps, sensing, and then the whole window with an acknowledgement that begins at its end. */
 export function receiveMs(spreadingFactor: SpreadingFactor): number {
-  return SENSE_MS + LISTEN_MS + transmitMs(spreadingFactor) - transmitMs(7);
+  return (
+    2 * lookMs(spreadingFactor) + SENSE_MS + paceAt(spreadingFactor).listenMs + transmitMs(spreadingFactor)
+  );
+}
+
+/** One look for chirps, as an SX126x does it. */
+export function lookMs(spreadingFactor: SpreadingFactor): number {
+  return cadMs({ ...LINK_SETTINGS, spreadingFactor });
+}
+
+function paceAt(spreadingFactor: SpreadingFactor): LinkPace {
+  return new LinkPace(spreadingFactor, BANDWIDTH_HZ, KR920.pauseMs);
 }
