@@ -1,203 +1,168 @@
 import test from "ava";
 import fc from "fast-check";
-import { crc32c } from "../../src/domain/crc32c.js";
-import { FREE, OCCUPIED, SENSOR_HEALTH } from "../../src/domain/occupancy.js";
 import {
   ACKNOWLEDGEMENT,
-  batteryCodeOf,
-  decodeFrame,
-  decodeReport,
-  encodeReport,
-  FRAME_BYTES,
+  BEACON,
+  bodyAtOf,
+  CHALLENGE,
+  COMMAND,
+  FRAGMENT,
+  type FrameHeader,
+  type FrameType,
+  frameBytesOf,
+  HEALTH,
+  HEARTBEAT,
   HELLO,
+  hasOwnSalt,
+  isFromSign,
+  MAX_FRAME_BYTES,
   REPORT,
+  readHeader,
+  readU32,
+  writeHeader,
+  writeU32,
 } from "../../src/radio/frame.js";
-import { anyReport, anyType, emptyFrame, emptyReport, frameBytes } from "../helpers/frames.js";
 
-/** A whole frame with other bytes here and there, and a check that fits them. */
-function resealed(changes: Readonly<Record<number, number>>): Uint8Array {
-  const bytes = frameBytes();
-  for (const [offset, value] of Object.entries(changes)) bytes[Number(offset)] = value;
-  new DataView(bytes.buffer).setUint32(12, crc32c(bytes, 0, 12), true);
+/** Lengths of whole frames, shortest and longest, as docs/protocol.md draws them; to one bay, or to all. */
+const FRAMES: readonly (readonly [FrameType, number, number, "bay" | "sign" | "all"])[] = [
+  [REPORT, 20, 20, "bay"],
+  [HEARTBEAT, 20, 20, "bay"],
+  [HELLO, 25, 25, "bay"],
+  [HEALTH, 24, 24, "bay"],
+  [ACKNOWLEDGEMENT, 20, 26, "sign"],
+  [CHALLENGE, 31, 31, "sign"],
+  [COMMAND, 20, 20, "sign"],
+  [BEACON, 33, 33, "all"],
+  [FRAGMENT, 27, 255, "all"],
+];
+
+const TYPES: readonly number[] = FRAMES.map(([type]) => type);
+
+function emptyHeader(): FrameHeader {
+  return { type: REPORT, alley: 0, node: 0, counter: 0 };
+}
+
+/** A frame of the right length for its type, unless told otherwise. */
+function frame(changes: Partial<FrameHeader> = {}, length?: number): Uint8Array {
+  const header = { type: REPORT, alley: 1, node: 3, counter: 1, ...changes } as const;
+  const known = FRAMES.find(([type]) => type === header.type);
+  const bytes = new Uint8Array(length ?? known?.[1] ?? 20);
+  writeHeader(header, bytes);
   return bytes;
 }
 
-test("a frame has the bytes that are drawn", (t) => {
-  const bytes = frameBytes({ type: HELLO, alley: 0xbeef, bay: 14, counter: 0x01020304, body: 0x48000000 });
-  t.deepEqual(
-    [...bytes.slice(0, 12)],
-    [0x02, 0xef, 0xbe, 0x0e, 0x04, 0x03, 0x02, 0x01, 0x00, 0x00, 0x00, 0x48],
-  );
-  t.is(new DataView(bytes.buffer).getUint32(12, true), crc32c(bytes, 0, 12));
+test("a header has the bytes that are drawn", (t) => {
+  const bytes = frame({ type: HELLO, alley: 0xbeef, node: 14, counter: 0x01020304 });
+  t.deepEqual([...bytes.slice(0, 8)], [0x13, 0xef, 0xbe, 0x0e, 0x04, 0x03, 0x02, 0x01]);
 });
 
-test("a report has the bits that are drawn", (t) => {
-  const report = {
-    ...emptyReport(),
-    occupancy: OCCUPIED,
-    confidence: 5,
-    previousDurationCode: 0b1001_0000_0001,
-    batteryCode: 0b1010,
-    health: 4,
-    transitionCount: 0b0110,
-    previousOccupancy: FREE,
-  } as const;
-  t.is(encodeReport(report), 0b10_101_100100000001_1010_100_0110_01_00);
-});
-
-test("every frame comes back as it was sent", (t) => {
+test("every header comes back as it was written, and the body is as it was", (t) => {
   fc.assert(
     fc.property(
       fc.record({
-        type: anyType,
-        alley: fc.integer({ min: 1, max: 0xffff }),
-        bay: fc.integer({ min: 1, max: 63 }),
+        type: fc.constantFrom(...FRAMES.filter(([, , , to]) => to !== "all").map(([type]) => type)),
+        alley: fc.integer({ min: 0, max: 0xffff }),
+        node: fc.integer({ min: 1, max: 63 }),
         counter: fc.integer({ min: 0, max: 0xffffffff }),
-        body: anyReport.map(encodeReport),
       }),
-      (frame) => {
-        t.deepEqual(decodeFrame(frameBytes(frame), emptyFrame()), { ok: true, value: frame });
+      (header) => {
+        const into = emptyHeader();
+        const bytes = frame(header);
+        t.is(readHeader(bytes, into), undefined);
+        t.deepEqual(into, header);
+        t.true(bytes.slice(8).every((byte) => byte === 0));
       },
     ),
   );
 });
 
-test("every report comes back as it was sent", (t) => {
-  fc.assert(
-    fc.property(anyReport, (report) => {
-      const into = emptyReport();
-      decodeReport(encodeReport(report), into);
-      t.deepEqual(into, report);
-    }),
-  );
-});
-
-test("a transition count goes on the air modulo 16", (t) => {
-  const into = emptyReport();
-  decodeReport(encodeReport({ ...emptyReport(), transitionCount: 0x123 }), into);
-  t.deepEqual(into, { ...emptyReport(), transitionCount: 3 });
-});
-
-test("every truncation and any addition is refused", (t) => {
-  const whole = frameBytes();
-  for (let length = 0; length < FRAME_BYTES; length += 1) {
-    t.deepEqual(decodeFrame(whole.slice(0, length), emptyFrame()), { ok: false, error: "length" });
-  }
-  const longer = new Uint8Array(FRAME_BYTES + 1);
-  longer.set(whole);
-  t.deepEqual(decodeFrame(longer, emptyFrame()), { ok: false, error: "length" });
-});
-
-test("every flipped bit is refused, and every two", (t) => {
-  const bytes = frameBytes({ type: HELLO, body: encodeReport({ ...emptyReport(), occupancy: FREE }) });
-  const flip = (bit: number) => {
-    bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-  };
-  for (let first = 0; first < FRAME_BYTES * 8; first += 1) {
-    for (let second = first; second < FRAME_BYTES * 8; second += 1) {
-      flip(first);
-      if (second !== first) flip(second);
-      const result = decodeFrame(bytes, emptyFrame());
-      if (result.ok || result.error !== "check") t.fail(`bits ${first} and ${second}`);
-      flip(first);
-      if (second !== first) flip(second);
+for (const [type, shortest, longest, to] of FRAMES) {
+  const node = to === "all" ? 0 : 3;
+  test(`type ${type} has ${shortest} to ${longest} bytes, no fewer and no more`, (t) => {
+    for (let length = 8; length <= MAX_FRAME_BYTES; length += 1) {
+      const error = length < shortest || length > longest ? "length" : undefined;
+      t.is(readHeader(frame({ type, node }, length), emptyHeader()), error, `${length} bytes`);
     }
+  });
+
+  test(`type ${type} is from ${to === "bay" ? "a bay" : "the sign"}, and its salt, if it has its own, is before its body`, (t) => {
+    t.is(isFromSign(type), to !== "bay");
+    t.is(hasOwnSalt(type), [HELLO, CHALLENGE, BEACON, FRAGMENT].includes(type as typeof HELLO));
+    t.is(bodyAtOf(type), hasOwnSalt(type) ? 13 : 8);
+    t.is(frameBytesOf(type, shortest - bodyAtOf(type) - 8), shortest);
+  });
+}
+
+test("every truncation of a frame is refused, down to nothing", (t) => {
+  for (const [type, shortest, longest, to] of FRAMES) {
+    const whole = frame({ type, node: to === "all" ? 0 : 3 }, longest);
+    for (let length = 0; length < shortest; length += 1)
+      t.is(
+        readHeader(whole.slice(0, length), emptyHeader()),
+        length === 0 ? "version" : "length",
+        `type ${type}, ${length} bytes`,
+      );
   }
-  t.true(decodeFrame(bytes, emptyFrame()).ok);
 });
 
-for (let version = 1; version <= 15; version += 1) {
-  test(`a frame of version ${version} is refused, though whole`, (t) => {
-    t.deepEqual(decodeFrame(resealed({ 0: (version << 4) | REPORT }), emptyFrame()), {
-      ok: false,
-      error: "version",
-    });
+for (const version of [0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]) {
+  test(`a frame of version ${version} is refused`, (t) => {
+    const bytes = frame();
+    bytes[0] = (version << 4) | REPORT;
+    t.is(readHeader(bytes, emptyHeader()), "version");
   });
 }
 
-for (const type of [0, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15]) {
-  test(`a frame of type ${type} is refused, though whole`, (t) => {
-    t.deepEqual(decodeFrame(resealed({ 0: type }), emptyFrame()), { ok: false, error: "type" });
+for (const type of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15].filter(
+  (one) => !TYPES.includes(one),
+)) {
+  test(`a frame of type ${type} is refused, whatever its length`, (t) => {
+    for (let length = 8; length <= MAX_FRAME_BYTES; length += 1)
+      t.is(readHeader(frame({ type: type as FrameType }, length), emptyHeader()), "type");
   });
 }
 
-for (const [bay, isBay] of [
+for (const [node, isBay] of [
   [0, false],
   [1, true],
   [63, true],
   [64, false],
   [255, false],
 ] as const) {
-  test(`${bay} is ${isBay ? "a" : "no"} bay's number`, (t) => {
-    const result = decodeFrame(resealed({ 3: bay }), emptyFrame());
-    t.deepEqual(result.ok ? result.value.bay : result.error, isBay ? bay : "bay");
+  test(`${node} is ${isBay ? "a" : "no"} bay's number, to or from the sign`, (t) => {
+    for (const [type, , , to] of FRAMES) {
+      const isRight = to === "all" ? node === 0 : isBay;
+      t.is(readHeader(frame({ type, node }), emptyHeader()), isRight ? undefined : "node", `type ${type}`);
+    }
   });
 }
 
-// Bytes of the body, lowest first.
-for (const [what, body] of [
-  ["the fourth occupancy", [0, 0, 0, 0b1100_0000]],
-  ["the fourth occupancy before", [0b1100, 0, 0, 0]],
-  ["the seventh sensor health", [0, 6, 0, 0]],
-  ["the eighth sensor health", [0, 7, 0, 0]],
-  ["reserved bit 0", [1, 0, 0, 0]],
-  ["reserved bit 1", [2, 0, 0, 0]],
-] as const) {
-  test(`a report with ${what} is refused, though whole`, (t) => {
-    const [first, second, third, fourth] = body;
-    const result = decodeFrame(resealed({ 8: first, 9: second, 10: third, 11: fourth }), emptyFrame());
-    t.deepEqual(result, { ok: false, error: "body" });
-  });
-}
-
-test("an acknowledgement with a body is refused", (t) => {
-  t.true(decodeFrame(resealed({ 0: ACKNOWLEDGEMENT }), emptyFrame()).ok);
-  t.deepEqual(decodeFrame(resealed({ 0: ACKNOWLEDGEMENT, 11: 0x40 }), emptyFrame()), {
-    ok: false,
-    error: "body",
-  });
-});
-
-test("a refused frame leaves the caller's as it was", (t) => {
-  const into = emptyFrame();
-  for (const bytes of [
-    frameBytes().slice(1),
-    resealed({ 0: 0x11 }),
-    resealed({ 0: 9 }),
-    resealed({ 3: 0 }),
-    resealed({ 8: 1 }),
-  ]) {
-    t.false(decodeFrame(bytes, into).ok);
-    t.deepEqual(into, emptyFrame());
+test("what is for all bays is for no single one", (t) => {
+  for (const type of [BEACON, FRAGMENT] as const) {
+    t.is(readHeader(frame({ type, node: 0 }), emptyHeader()), undefined);
+    t.is(readHeader(frame({ type, node: 3 }), emptyHeader()), "node");
   }
 });
 
-test("no bytes from the air make the decoder throw", (t) => {
+test("numbers are written and read as they are, at any place", (t) => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
-      const { ok } = decodeFrame(bytes, emptyFrame());
-      return !ok || bytes.length === FRAME_BYTES;
+    fc.property(fc.integer({ min: 0, max: 0xffffffff }), fc.nat(12), (value, offset) => {
+      const bytes = new Uint8Array(16);
+      writeU32(bytes, offset, value);
+      t.is(readU32(bytes, offset), value);
+      t.is(new DataView(bytes.buffer).getUint32(offset, true), value);
     }),
+  );
+});
+
+test("no bytes from the air make the reader throw", (t) => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 255 }), (bytes) => {
+      const into = emptyHeader();
+      const error = readHeader(bytes, into);
+      return error !== undefined || (into.node <= 63 && bytes.length >= 20);
+    }),
+    { numRuns: 2_000 },
   );
   t.pass();
 });
-
-test("three bits hold every sensor health", (t) => {
-  t.true(SENSOR_HEALTH.length <= 8);
-});
-
-for (const [millivolts, code] of [
-  [undefined, 0],
-  [0, 0],
-  [1_999, 0],
-  [2_149, 0],
-  [2_150, 1],
-  [3_600, 10],
-  [4_249, 14],
-  [4_250, 15],
-  [65_535, 15],
-] as const) {
-  test(`a battery of ${millivolts ?? "unknown"} mV is sent as ${code}`, (t) => {
-    t.is(batteryCodeOf(millivolts), code);
-  });
-}
