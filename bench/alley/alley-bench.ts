@@ -12,8 +12,8 @@ export const alleyBench: Bench = {
   meanings: {
     realTimeFactor: "virtual time per real time of a headless day on Node; goal: at least 3,600",
     heapGrowthBytes30Days: "growth of Node's live heap from day 1 to day 30",
-    computronsPerBayHour: "XS: one bay node, one hour",
-    computronsPerSignHour: "XS: the sign node, one hour",
+    computronsPerBayHour: "XS: one bay node, one hour; AES without hardware",
+    computronsPerSignHour: "XS: the sign node, one hour; AES without hardware",
     slotsPerBay: "XS: live heap slots of one more bay node, after an hour",
     slotsPerSign: "XS: live heap slots of one more sign node, after an hour",
   },

@@ -1,6 +1,7 @@
 import { activityTable, figureTable } from "./figure-tables.js";
 import {
   boardTable,
+  exchangeTable,
   partsTable,
   periodTable,
   rangerTable,
@@ -12,6 +13,7 @@ import { whatIfTable } from "./what-if.js";
 
 const TABLES: Readonly<Record<string, () => string>> = {
   activity: activityTable,
+  exchange: exchangeTable,
   parts: partsTable,
   spreading: spreadingTable,
   rangers: rangerTable,

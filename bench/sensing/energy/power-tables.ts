@@ -6,7 +6,7 @@ import { GOAL_MILLIWATTS, pingBudgetMillijoules } from "./goal.js";
 import { markdownTable } from "./markdown-table.js";
 import { figuresOf } from "./named-figures.js";
 import { loraNode, type NodeEnergy } from "./nodes.js";
-import type { SpreadingFactor } from "./radios.js";
+import { lookMs, receiveMs, SENSE_MS, type SpreadingFactor, transmitMs } from "./radios.js";
 import { RANGERS, type RangerName } from "./rangers.js";
 import { sensitivity } from "./sensitivity.js";
 
@@ -61,8 +61,24 @@ export function partsTable(): string {
   return markdownTable(["part", "J a day", "mW", "share"], [...rows, row("**all**", total)]);
 }
 
+const SPREADING_FACTORS: readonly SpreadingFactor[] = [7, 8, 9];
+
+/** What a bay does for one frame, in milliseconds. */
+export function exchangeTable(): string {
+  const rows = SPREADING_FACTORS.map((spreadingFactor) => {
+    const looksMs = 2 * lookMs(spreadingFactor);
+    const frameMs = transmitMs(spreadingFactor);
+    const listeningMs = receiveMs(spreadingFactor);
+    const windowMs = listeningMs - looksMs - SENSE_MS - frameMs;
+    const times = [looksMs, SENSE_MS, frameMs, windowMs, frameMs, listeningMs];
+    return [`SF${spreadingFactor}`, ...times.map((ms) => ms.toFixed(0))];
+  });
+  const heads = ["ms", "two looks", "sensing", "sending", "window", "answer", "listening in all"];
+  return markdownTable(heads, rows);
+}
+
 export function spreadingTable(): string {
-  const rows = ([7, 8, 9] as const).map((spreadingFactor: SpreadingFactor) => {
+  const rows = SPREADING_FACTORS.map((spreadingFactor) => {
     const milliwatts = milliwattsOf(loraNode(bestRanger(), "esp32S3", spreadingFactor));
     return [`SF${spreadingFactor}`, milliwatts.toFixed(2), batteryYears(milliwatts).toFixed(1)];
   });
