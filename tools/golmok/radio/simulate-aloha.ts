@@ -5,6 +5,7 @@ import { LORASIM_LOSS, pathLossCentiDb } from "../../../hosts/alley/lora-air/pat
 import { SeededRandom } from "../../../hosts/alley/random.js";
 import { VirtualTime } from "../../../hosts/alley/virtual-time.js";
 import { timeOnAirUs } from "../../../src/radio/airtime.js";
+import { confidenceOf } from "./confidence.js";
 
 export interface AlohaOptions {
   readonly nodes: number;
@@ -73,7 +74,7 @@ export function simulateAloha(options: AlohaOptions): AlohaRun {
     framesSent,
     framesDelivered,
     delivered: framesDelivered / framesSent,
-    confidence: (STUDENT_T * deviation(shares)) / Math.sqrt(NETWORKS),
+    confidence: confidenceOf(shares, STUDENT_T),
   };
 }
 
@@ -137,10 +138,4 @@ function placeNodes(nodes: number, random: SeededRandom): Int32Array {
     lossCentiDb[node] = pathLossCentiDb(LORASIM_LOSS, distanceMm);
   }
   return lossCentiDb;
-}
-
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1));
 }
