@@ -179,8 +179,12 @@ export class SignStand {
   /** The bay says hello, and takes the salt that the sign gives; false when it gives none. */
   greet(voice: BayVoice): boolean {
     if (!this.radio.hear(voice.hello())) return false;
-    this.pass(TURNAROUND_MS + AIRTIME_MS);
-    return voice.takeChallenge(this.radio.sent.at(-1)?.bytes ?? new Uint8Array(0));
+    // Others may be answered before it.
+    for (let answers = 0; answers < 4; answers += 1) {
+      this.pass(TURNAROUND_MS + AIRTIME_MS);
+      if (voice.takeChallenge(this.radio.sent.at(-1)?.bytes ?? new Uint8Array(0))) return true;
+    }
+    return false;
   }
 
   /** A bay says what it is, with a new counter; true when the sign heard it. */
