@@ -45,19 +45,20 @@ export class Mosquitto {
   readonly #folder: string;
   #process: ChildProcess | undefined;
 
-  private constructor(program: string, port: number) {
-    this.url = `mqtt://127.0.0.1:${port}`;
+  private constructor(program: string, port: number, scheme: string, rules: string) {
+    this.url = `${scheme}://127.0.0.1:${port}`;
     this.#program = program;
     this.#port = port;
     this.#folder = mkdtempSync(join(tmpdir(), "golmok-mosquitto-"));
     writeFileSync(
       join(this.#folder, "mosquitto.conf"),
-      `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n`,
+      `listener ${port} 127.0.0.1\n${rules}\npersistence false\n`,
     );
   }
 
-  static async start(program: string): Promise<Mosquitto> {
-    const broker = new Mosquitto(program, await freePort());
+  /** @param rules lines of its configuration, below the listener's */
+  static async start(program: string, scheme = "mqtt", rules = "allow_anonymous true"): Promise<Mosquitto> {
+    const broker = new Mosquitto(program, await freePort(), scheme, rules);
     await broker.restart();
     return broker;
   }
