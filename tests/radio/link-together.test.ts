@@ -10,7 +10,7 @@ import {
   makeAes,
   signPairingOf,
 } from "../../bench/radio/link-world/world-pairing.js";
-import { CHALLENGE } from "../../src/radio/frame.js";
+import { CHALLENGE, HEALTH } from "../../src/radio/frame.js";
 import { TestRandom } from "../helpers/scripted-random.js";
 
 const NODE = 3;
@@ -24,7 +24,13 @@ type Fate = "heard" | "lost" | "late";
 /** What can happen; `which` chooses among what was captured or kept. */
 type Step =
   | { readonly kind: "say" | "bay-start" | "sign-start" | "doubt" | "keep" }
-  | { readonly kind: "exchange"; readonly up: Fate; readonly down: Fate; readonly isRepeated: boolean }
+  | {
+      readonly kind: "exchange";
+      readonly up: Fate;
+      readonly down: Fate;
+      readonly isRepeated: boolean;
+      readonly hasCommand: boolean;
+    }
   | {
       readonly kind: "replay-up" | "replay-down" | "bay-old-store" | "sign-old-store";
       readonly which: number;
@@ -39,6 +45,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       up: anyFate,
       down: anyFate,
       isRepeated: fc.boolean(),
+      hasCommand: fc.boolean(),
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("say" as const) }) },
@@ -93,7 +100,7 @@ class Street {
         this.say();
         break;
       case "exchange":
-        this.exchange(step.up, step.down);
+        this.exchange(step.up, step.down, step.hasCommand);
         if (step.isRepeated && this.#up.length > 0) this.#take(this.#up.at(-1) as Uint8Array);
         break;
       case "bay-start":
@@ -129,11 +136,11 @@ class Street {
 
   say(): void {
     this.said += 1;
-    this.bay.say(this.said << 4);
+    this.bay.say((this.said << 8) | ((this.said & 15) << 4));
   }
 
   /** One frame and its answer, if the bay has something to send. */
-  exchange(up: Fate, down: Fate): boolean {
+  exchange(up: Fate, down: Fate, hasCommand = false): boolean {
     if (this.bay.isListening) this.bay.hear(undefined);
     if (this.bay.frame === undefined) this.bay.wait();
     const { frame } = this.bay;
@@ -144,11 +151,13 @@ class Street {
     // Late is after the bay has closed its window.
     if (up === "late" && isListening) this.bay.hear(undefined);
     if (up !== "lost") this.#take(frame);
-    const answer = this.sign.answer(NODE);
+    const answer = this.sign.answer(NODE, hasCommand);
     if (answer !== undefined) this.#down.push(answer);
     if (answer !== undefined && (answer[0] ?? 0) % 16 === CHALLENGE) this.#isChallenged = true;
     // A late answer may come while the bay listens for another one: see replay-down.
     if (this.bay.isListening && down !== "late") this.bay.hear(down === "heard" ? answer : undefined);
+    // A command was announced: every second one is lost.
+    if (this.bay.isListening && this.said % 2 === 0) this.bay.hear(this.sign.command(NODE));
     return true;
   }
 
@@ -159,7 +168,11 @@ class Street {
 
   #take(frame: Uint8Array): void {
     if (this.sign.take(frame) !== "accepted") return;
-    const content = this.sign.heard.body >>> 4;
+    if (this.sign.heard.type === HEALTH) {
+      if (!this.#book.accept(NODE, frame)) this.faults.push("a health frame was old");
+      return;
+    }
+    const content = this.sign.heard.body >>> 8;
     const newest = this.accepted.at(-1) ?? 0;
     if (!this.#book.accept(NODE, frame)) this.faults.push(`frame of ${content} was old`);
     if (content < newest) this.faults.push(`${content} after ${newest}`);
