@@ -254,7 +254,7 @@ export class BayNode {
     if (action === "transmit") {
       const frame = new Uint8Array(this.#link.frameBytes);
       this.#link.encode(frame);
-      this.#openRadio().transmit(frame, "call");
+      this.#openRadio().transmit(frame, this.#link.manner);
     } else if (action === "listen") this.#openRadio().receive(this.#link.listenMs);
     else if (action === "broadcast") this.#passOn();
     else if (action === "command" && this.#link.command === TELL_HEALTH) this.#tellHealth();

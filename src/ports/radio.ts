@@ -30,10 +30,14 @@ export interface RadioOptions {
 }
 
 /**
- * How to make sure that nobody is disturbed: who calls looks twice, so far apart that no answer begins and is missed in
- * between; who answers comes into the gap that everybody leaves, and listens only as the region asks for.
+ * How to make sure that nobody is disturbed:
+ *
+ * - `call`: looks twice, so far apart that no answer begins and is missed in between, and keeps silent for anything that
+ *   could be a node of its alley
+ * - `insist`: looks twice, and keeps silent for what the region says alone
+ * - `answer`: comes into the gap that everybody leaves, and listens only as the region asks for
  */
-export type RadioManner = "call" | "answer";
+export type RadioManner = "call" | "insist" | "answer";
 
 /** A half-duplex packet radio. It does one thing at a time: idle, transmitting or receiving. */
 export interface Radio {

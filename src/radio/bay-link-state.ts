@@ -5,7 +5,7 @@ import type { BayPairing } from "./pairing-record.js";
 import { codeOf, regionNamed } from "./regions/regions.js";
 
 /** Length of the link's region in the retained buffer; drawn at `load`. */
-export const LINK_BYTES = 136;
+export const LINK_BYTES = 144;
 
 export const KEY_BYTES = 16;
 
@@ -72,6 +72,15 @@ export class BayLinkState {
   /** Second half of a longer body. */
   bodyHigh = 0;
   waitMs = 0;
+  /** Until the region lets it send again after its own frame. */
+  quietMs = 0;
+  /** Times in a row that the channel was taken. */
+  refusals = 0;
+  /** Of the last report that was acknowledged, modulo 16. */
+  ackedCount = 0;
+  hasHeld = false;
+  /** A report that waits for the one before to arrive. */
+  heldBody = 0;
   /** What the last acknowledged report took. */
   lastAttempts = 0;
   readonly salt = new Uint8Array(SALT_BYTES);
@@ -110,6 +119,7 @@ export class BayLinkState {
    * 12 power i8, search step, next epoch, its factor    16 next epoch in ms   20 next counter   24 limit   28 counter
    * 32 the sign's counter   36 wait ms   40 salt 5   45 hello's salt 5   50 last attempts, session steps   52 session in ms   56 body   60 body, high
    * 64 keys: up, down, broadcast, channel, 16 each    128 airtime budget, 8
+   * 136 held body   140 acknowledged count, has held, quiet ms, refusals
    * ```
    */
   load(region: DataView): void {
@@ -139,6 +149,11 @@ export class BayLinkState {
     this.sessionMs = region.getUint32(52, true);
     this.body = region.getUint32(56, true);
     this.bodyHigh = region.getUint32(60, true);
+    this.heldBody = region.getUint32(136, true);
+    this.ackedCount = region.getUint8(140);
+    this.hasHeld = region.getUint8(141) === 1;
+    this.quietMs = region.getUint8(142);
+    this.refusals = region.getUint8(143);
     copyOut(region, SALT_AT, this.salt);
     copyOut(region, HELLO_SALT_AT, this.helloSalt);
     for (const [index, key] of this.#keys.entries()) copyOut(region, KEYS_AT + index * KEY_BYTES, key);
@@ -171,6 +186,11 @@ export class BayLinkState {
     region.setUint32(52, this.sessionMs, true);
     region.setUint32(56, this.body, true);
     region.setUint32(60, this.bodyHigh, true);
+    region.setUint32(136, this.heldBody, true);
+    region.setUint8(140, this.ackedCount);
+    region.setUint8(141, this.hasHeld ? 1 : 0);
+    region.setUint8(142, this.quietMs);
+    region.setUint8(143, this.refusals);
     copyIn(region, SALT_AT, this.salt);
     copyIn(region, HELLO_SALT_AT, this.helloSalt);
     for (const [index, key] of this.#keys.entries()) copyIn(region, KEYS_AT + index * KEY_BYTES, key);

@@ -16,7 +16,7 @@
  */
 
 import type { MakeAes } from "../ports/aes-block.js";
-import type { RadioTuning } from "../ports/radio.js";
+import type { RadioManner, RadioTuning } from "../ports/radio.js";
 import type { Random } from "../ports/random.js";
 import type { AirtimeBudget } from "./airtime-budget.js";
 import { bayFrameBytes, sealBayFrame } from "./bay-frame.js";
@@ -30,22 +30,12 @@ import {
   SESSION,
   WAITING,
 } from "./bay-link-state.js";
+import { BayOutbox, NO_NUMBER, QUICK_ATTEMPTS } from "./bay-outbox.js";
 import { approachSession, sessionListenMs } from "./bay-session.js";
-import {
-  approachEpoch,
-  budgetOf,
-  enterEpoch,
-  enterNextEpoch,
-  paceOf,
-  searchOn,
-  tuningOf,
-} from "./bay-tuning.js";
-import { type FrameType, HEALTH, type HEARTBEAT, HELLO, type REPORT, SALT_BYTES } from "./frame.js";
+import { BayTuning } from "./bay-tuning.js";
+import { type FrameType, HEALTH, type HEARTBEAT, type REPORT } from "./frame.js";
 import type { BayPairing } from "./pairing-record.js";
 import { type Broadcast, SignAnswers } from "./sign-answers.js";
-
-/** Attempts that come quickly. */
-export const QUICK_ATTEMPTS = 10;
 
 /** From here on with all the power there is. */
 const LOUD_ATTEMPTS = 3;
@@ -57,11 +47,11 @@ const SLOW_RETRY_SPREAD_MS = 10_000;
 const PATIENT_HELLOS = 84;
 const PATIENCE_FACTOR = 8;
 
+/** Somebody strange has the channel for good: then one call is as bold as the region allows. */
+const MAX_REFUSALS = 6;
+
 /** More than one wake can use. */
 const SPARE_NUMBERS = 4;
-
-/** No block has it. */
-const NO_NUMBER = 0xffffffff;
 
 const NO_ATTEMPTS_LEFT = 255;
 
@@ -72,20 +62,24 @@ export class BayLink {
   readonly #random: Random;
   readonly #makeAes: MakeAes;
   readonly #state = new BayLinkState();
+  readonly #tuning: BayTuning;
+  readonly #outbox: BayOutbox;
   readonly #answers: SignAnswers;
   #budget: AirtimeBudget | undefined;
 
   constructor(random: Random, makeAes: MakeAes) {
     this.#random = random;
     this.#makeAes = makeAes;
-    this.#answers = new SignAnswers(makeAes);
+    this.#tuning = new BayTuning(this.#state, makeAes);
+    this.#outbox = new BayOutbox(this.#state, random);
+    this.#answers = new SignAnswers(this.#tuning, makeAes);
   }
 
   /** See {@link BayLinkState} for the layout. */
   load(region: DataView): void {
     this.#state.load(region);
     if (!this.#state.isPaired) return;
-    this.#budget = budgetOf(this.#state);
+    this.#budget = this.#tuning.newBudget();
     this.#budget.load(region, BUDGET_AT);
   }
 
@@ -98,8 +92,8 @@ export class BayLink {
   pair(pairing: BayPairing): void {
     const state = this.#state;
     state.pair(pairing);
-    enterEpoch(state, this.#makeAes, pairing.epoch, pairing.spreadingFactor);
-    this.#budget = budgetOf(state);
+    this.#tuning.enter(pairing.epoch, pairing.spreadingFactor);
+    this.#budget = this.#tuning.newBudget();
   }
 
   get isPaired(): boolean {
@@ -141,13 +135,18 @@ export class BayLink {
 
   /** Of the frame to send or to listen for now. */
   get tuning(): RadioTuning {
-    return tuningOf(this.#state, this.#state.attempts > LOUD_ATTEMPTS);
+    return this.#tuning.tuning(this.#state.attempts > LOUD_ATTEMPTS);
   }
 
-  /** How long to listen for an answer to begin, for the command that follows it, or for the next frame of a session. Asked once. */
+  /** How to call. */
+  get manner(): RadioManner {
+    return this.#state.refusals < MAX_REFUSALS ? "call" : "insist";
+  }
+
+  /** How long to listen now. Asked once for each time. */
   get listenMs(): number {
     if (this.#state.phase === SESSION) return sessionListenMs(this.#state);
-    const { listenMs, pauseMs } = paceOf(this.#state);
+    const { listenMs, pauseMs } = this.#tuning.pace;
     return this.#state.phase === COMMANDED ? listenMs + pauseMs : listenMs;
   }
 
@@ -161,7 +160,7 @@ export class BayLink {
     return this.#answers.command;
   }
 
-  /** What the sign said to all, after the action "broadcast": the bay listens on, with "listen". */
+  /** What it said to all, after the action "broadcast"; then the bay listens on. */
   get broadcast(): Broadcast | undefined {
     return this.#answers.broadcast;
   }
@@ -180,8 +179,8 @@ export class BayLink {
   elapse(elapsedMs: number): LinkAction {
     const state = this.#state;
     this.#budget?.elapse(elapsedMs);
-    // What is on the air, and its answer, are of the epoch in which they began.
-    if (approachEpoch(state, elapsedMs) && !this.isOnAir) enterNextEpoch(state, this.#makeAes);
+    this.#tuning.approachNext(elapsedMs, this.isOnAir);
+    state.quietMs = Math.max(0, state.quietMs - elapsedMs);
     if (approachSession(state, elapsedMs)) return "listen";
     if (state.phase !== WAITING) return "nothing";
     state.waitMs = Math.max(0, state.waitMs - elapsedMs);
@@ -192,9 +191,10 @@ export class BayLink {
   refused(): LinkAction {
     const state = this.#state;
     if (state.phase !== SENDING) return "nothing";
-    const pace = paceOf(state);
+    const pace = this.#tuning.pace;
     state.attempts = Math.max(0, state.attempts - 1);
-    if (state.isSuperseded) this.#renew();
+    state.refusals = state.refusals < MAX_REFUSALS ? state.refusals + 1 : 0;
+    if (state.isSuperseded) this.#outbox.renew();
     this.#wait(pace.pauseMs, pace.deferSpreadMs);
     return "nothing";
   }
@@ -202,10 +202,12 @@ export class BayLink {
   transmitted(): LinkAction {
     const state = this.#state;
     if (state.phase !== SENDING) return "nothing";
-    const pace = paceOf(state);
+    const pace = this.#tuning.pace;
     this.#budget?.spend(pace.airtimeUs(this.frameBytes));
+    state.quietMs = pace.pauseMs;
+    state.refusals = 0;
     if (state.isSuperseded) {
-      this.#renew();
+      this.#outbox.renew();
       this.#wait(pace.pauseMs, pace.pauseMs);
       return "nothing";
     }
@@ -218,7 +220,7 @@ export class BayLink {
     const state = this.#state;
     if (state.phase === COMMANDED || state.phase === SESSION) state.phase = IDLE;
     if (state.phase !== LISTENING) return "nothing";
-    const pace = paceOf(state);
+    const pace = this.#tuning.pace;
     if (state.attempts < QUICK_ATTEMPTS) this.#wait(pace.pauseMs, pace.retrySpreadMs(state.attempts));
     else this.#lookElsewhere();
     return "nothing";
@@ -230,7 +232,8 @@ export class BayLink {
     // Others talk in a session too.
     if (answer === "none") return this.#state.phase === SESSION ? "listen" : this.silence();
     if (answer === "challenge") return this.#answerChallenge();
-    return answer === "acknowledgement" ? "nothing" : answer;
+    if (answer !== "acknowledgement") return answer;
+    return this.#outbox.takeHeld() ? this.#send() : "nothing";
   }
 
   /** Length of the frame under way. */
@@ -247,42 +250,23 @@ export class BayLink {
     const state = this.#state;
     if (!state.isPaired) return "nothing";
     const { phase } = state;
-    state.wantedType = type;
-    state.body = body;
-    state.bodyHigh = bodyHigh;
-    if (phase === SENDING) {
-      state.isSuperseded = true;
-      return "nothing";
-    }
-    this.#renew();
+    if (!this.#outbox.put(type, body, bodyHigh)) return "nothing";
     // Who has not been answered for long goes on looking, at its own pace.
     if (phase === WAITING && state.attempts >= QUICK_ATTEMPTS) return "nothing";
     state.attempts = 0;
-    if (phase === IDLE || phase === WAITING) return this.#send();
-    // Its own frame has just ended.
-    this.#wait(paceOf(state).pauseMs, 1);
-    return "nothing";
-  }
-
-  /** A number of its own for what is to be said now. Whatever was sent or begun under a number is never changed. */
-  #renew(): void {
-    const state = this.#state;
-    state.isSuperseded = false;
-    state.type = state.isSalted ? state.wantedType : HELLO;
-    state.counter = state.takeNumber() ?? NO_NUMBER;
-    if (state.type !== HELLO) return;
-    for (let index = 0; index < SALT_BYTES; index += 1) state.helloSalt[index] = this.#random.below(256);
+    return this.#send();
   }
 
   #send(): LinkAction {
     const state = this.#state;
-    if (state.counter === NO_NUMBER) this.#renew();
+    if (state.counter === NO_NUMBER) this.#outbox.renew();
     if (state.counter === NO_NUMBER) {
       // The store gave none: a nonce must not come twice.
       this.#wait(SLOW_RETRY_MIN_MS, SLOW_RETRY_SPREAD_MS);
       return "nothing";
     }
-    const waitMs = this.#budget?.waitMs(paceOf(state).airtimeUs(this.frameBytes)) ?? 0;
+    const airtimeUs = this.#tuning.pace.airtimeUs(this.frameBytes);
+    const waitMs = Math.max(state.quietMs, this.#budget?.waitMs(airtimeUs) ?? 0);
     if (waitMs > 0) {
       this.#wait(waitMs, 1);
       return "nothing";
@@ -300,19 +284,19 @@ export class BayLink {
   /** Nobody answers: from now on it says hello, here and where else the sign might be by turns. */
   #lookElsewhere(): void {
     const state = this.#state;
-    if (state.isSearching) searchOn(state);
-    state.isSearching = !state.isSearching;
+    this.#tuning.lookElsewhere();
+    this.#outbox.takeHeld();
     state.isSalted = false;
-    this.#renew();
+    this.#outbox.renew();
     const isPatient = state.attempts >= PATIENT_HELLOS;
     this.#wait(isPatient ? SLOW_RETRY_MIN_MS * PATIENCE_FACTOR : SLOW_RETRY_MIN_MS, SLOW_RETRY_SPREAD_MS);
   }
 
   /** The sign gives a salt to whom it has not heard since one of them began: what was to be said is sealed with that. */
   #answerChallenge(): LinkAction {
-    const { pauseMs } = paceOf(this.#state);
+    const { pauseMs } = this.#tuning.pace;
     this.#state.attempts = 0;
-    this.#renew();
+    this.#outbox.renew();
     this.#wait(pauseMs, pauseMs);
     return "nothing";
   }

@@ -26,17 +26,17 @@ const SEARCHED_SPREADING_FACTORS: readonly number[] = [9, 8, 7];
 const UNLIMITED_PER_MILLION = 1_000_000;
 
 /**
- * A signal's power in dB against that in its densest 3 kHz: 10 log10(bandwidth / 3 kHz), rounded down, less 4 dB, for chirps
- * are not flat. So 8 dBm in 3 kHz are 26 dBm in 500 kHz, where Semtech's LoRaMac-node, RegionUS915.c, stops as well.
+ * A signal's power in dB against that in its densest 3 kHz: 10 log10(bandwidth / 3 kHz), rounded down, less 5 dB, for chirps
+ * are not flat. So 8 dBm in 3 kHz are 25 dBm in 500 kHz, 1 dB under where Semtech's LoRaMac-node, RegionUS915.c, stops.
  *
  * Not confirmed, only known from others' summaries: by averages, Semtech's AN1200.62 has 1 dBm in 3 kHz of 21 dBm, 2 dB more
  * than flat. By peaks a laboratory had 7 dBm of 11 dBm: a module that was certified so may not send with more than that.
  * 47 CFR 15.247 (b)(3) and (e) allow averages when power is measured in the same way.
  */
-const DB_ABOVE_3_KHZ: Readonly<Record<number, number>> = { 125000: 12, 250000: 15, 500000: 18 };
+const DB_ABOVE_3_KHZ: Readonly<Record<number, number>> = { 125000: 11, 250000: 14, 500000: 17 };
 
-/** A half-wave antenna's gain, rounded; what a node's own has may be told. */
-const USUAL_ANTENNA_GAIN_DB = 2;
+/** A half-wave antenna's gain, 2.15 dB, rounded up; what a node's own has may be told. */
+const USUAL_ANTENNA_GAIN_DB = 3;
 
 /**
  * The channels that an alley uses, in the region's order: where its sign, which answers all bays, may talk most, and of

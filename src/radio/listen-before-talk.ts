@@ -1,3 +1,4 @@
+import type { RadioManner } from "../ports/radio.js";
 import type { Timer, TimerHandle } from "../ports/timer.js";
 import type { ListenBeforeTalk } from "./regions/region.js";
 
@@ -6,9 +7,24 @@ const STEP_MS = 1;
 /** A modem that starts from a reset takes less. */
 const MOST_MISSING_READINGS = 200;
 
+/**
+ * Who calls keeps silent above this strength: an SX127x finds chirps in preambles alone, and nodes of one alley hear each
+ * other well. It is clearly above the noise of a free channel, -111 dBm at 500 kHz.
+ */
+const COURTESY: ListenBeforeTalk = { thresholdDbm: -100, senseMs: 2 };
+
+/** What is to be heard of the channel right before a frame; `undefined`: nothing. */
+export function sensingRuleOf(
+  manner: RadioManner,
+  ofRegion: ListenBeforeTalk | undefined,
+): ListenBeforeTalk | undefined {
+  if (manner !== "call") return ofRegion;
+  const { thresholdDbm, senseMs } = ofRegion ?? COURTESY;
+  return { thresholdDbm: Math.min(thresholdDbm, COURTESY.thresholdDbm), senseMs };
+}
+
 export interface ChannelSensingOptions {
   readonly timer: Timer;
-  readonly rule: ListenBeforeTalk;
   /** Power on the channel, dBm; `undefined` while the receiver does not run. */
   readRssiDbm(): number | undefined;
   /** Never from within `begin`. */
@@ -24,6 +40,8 @@ export interface ChannelSensingOptions {
 export class ChannelSensing {
   readonly #options: ChannelSensingOptions;
   #timer: TimerHandle | undefined;
+  #thresholdDbm = 0;
+  #senseMs = 0;
   #freeReadings = 0;
   #missingReadings = 0;
 
@@ -32,8 +50,10 @@ export class ChannelSensing {
   }
 
   /** The receiver was just told to listen. */
-  begin(): void {
+  begin({ thresholdDbm, senseMs }: ListenBeforeTalk): void {
     this.stop();
+    this.#thresholdDbm = thresholdDbm;
+    this.#senseMs = senseMs;
     this.#freeReadings = 0;
     this.#missingReadings = 0;
     this.#wait();
@@ -51,16 +71,16 @@ export class ChannelSensing {
   /** Made once, as it is needed for each reading. */
   readonly #read = (): void => {
     this.#timer = undefined;
-    const { rule, onEnd } = this.#options;
+    const { onEnd } = this.#options;
     const rssiDbm = this.#options.readRssiDbm();
     if (rssiDbm === undefined) {
       this.#freeReadings = 0;
       this.#missingReadings += 1;
     } else this.#freeReadings += 1;
-    const isBusy = rssiDbm !== undefined && rssiDbm >= rule.thresholdDbm;
+    const isBusy = rssiDbm !== undefined && rssiDbm >= this.#thresholdDbm;
     if (isBusy || this.#missingReadings > MOST_MISSING_READINGS) onEnd(false);
     // One more than steps: they lie between readings.
-    else if (this.#freeReadings * STEP_MS > rule.senseMs) onEnd(true);
+    else if (this.#freeReadings * STEP_MS > this.#senseMs) onEnd(true);
     else this.#wait();
   };
 }

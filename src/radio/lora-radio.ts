@@ -22,7 +22,7 @@ import type { Radio, RadioManner, RadioOptions, RadioTuning } from "../ports/rad
 import type { Timer, TimerHandle } from "../ports/timer.js";
 import { timeOnAirUs } from "./airtime.js";
 import { answerGapMs } from "./link-pace.js";
-import { ChannelSensing } from "./listen-before-talk.js";
+import { ChannelSensing, sensingRuleOf } from "./listen-before-talk.js";
 import type { ListenBeforeTalk } from "./regions/region.js";
 
 const MAX_FRAME_BYTES = 255;
@@ -81,13 +81,14 @@ type Phase =
 export class LoraRadio implements Radio {
   readonly #options: LoraRadioOptions;
   readonly #modem: LoraModem;
-  readonly #sensing: ChannelSensing | undefined;
+  readonly #sensing: ChannelSensing;
   readonly #outgoing = new Uint8Array(MAX_FRAME_BYTES);
   /** What is to be sent of it. A node's frames are mostly of one length: the view is kept. */
   #frame = this.#outgoing.subarray(0, 0);
   #transmitLimitMs = 0;
   /** Between two looks. */
   #gapMs = 0;
+  #rule: ListenBeforeTalk | undefined;
   #settings: LoraSettings | undefined;
   /** The modem has the settings. */
   #isConfigured = false;
@@ -99,17 +100,15 @@ export class LoraRadio implements Radio {
 
   /** Throws what the modem's constructor throws. */
   constructor(options: LoraRadioOptions) {
-    const { modem, timer, listenBeforeTalk } = options;
+    const { modem, timer } = options;
     this.#options = options;
     const modemOptions: LoraModemOptions = { timer, listener: this.#listener() };
     this.#modem = new modem.io({ ...modem, ...modemOptions } as never);
-    if (listenBeforeTalk !== undefined)
-      this.#sensing = new ChannelSensing({
-        timer,
-        rule: listenBeforeTalk,
-        readRssiDbm: () => this.#modem.readRssiDbm(),
-        onEnd: (isFree) => (isFree ? this.#send() : this.#refuse()),
-      });
+    this.#sensing = new ChannelSensing({
+      timer,
+      readRssiDbm: () => this.#modem.readRssiDbm(),
+      onEnd: (isFree) => (isFree ? this.#send() : this.#refuse()),
+    });
   }
 
   /** Where it is not idle, what the modem does not have is found by the next thing that it does, and thrown there. */
@@ -124,7 +123,6 @@ export class LoraRadio implements Radio {
     if (isIdle && this.#isAsleep) this.#modem.sleep();
     this.#isConfigured = isIdle;
     this.#settings = settings;
-    this.#gapMs = answerGapMs(spreadingFactor, bandwidthHz);
   }
 
   /** A `RangeError` for a frame of another length. After `sleep` nothing more is told of a frame that is not on the air yet. */
@@ -137,6 +135,8 @@ export class LoraRadio implements Radio {
     this.#transmitLimitMs = airtimeMs + Math.ceil(airtimeMs / TRANSMIT_SLACK_DIVISOR) + TRANSMIT_SLACK_MS;
     this.#outgoing.set(frame);
     if (this.#frame.length !== length) this.#frame = this.#outgoing.subarray(0, length);
+    this.#gapMs = answerGapMs(settings.spreadingFactor, settings.bandwidthHz);
+    this.#rule = sensingRuleOf(manner, this.#options.listenBeforeTalk);
     if (manner === "answer") this.#sense();
     else {
       this.#modem.detectActivity();
@@ -191,7 +191,7 @@ export class LoraRadio implements Radio {
   }
 
   #send(): void {
-    this.#sensing?.stop();
+    this.#sensing.stop();
     this.#phase = "sending";
     this.#modem.transmit(this.#frame, this.#transmitLimitMs);
   }
@@ -213,7 +213,7 @@ export class LoraRadio implements Radio {
   }
 
   #stopWaiting(): void {
-    this.#sensing?.stop();
+    this.#sensing.stop();
     if (this.#rest !== undefined) this.#options.timer.clear(this.#rest);
     this.#rest = undefined;
   }
@@ -247,11 +247,11 @@ export class LoraRadio implements Radio {
   }
 
   #sense(): void {
-    if (this.#sensing === undefined) this.#send();
+    if (this.#rule === undefined) this.#send();
     else {
       this.#phase = "sensing";
       this.#modem.receive();
-      this.#sensing.begin();
+      this.#sensing.begin(this.#rule);
     }
   }
 

@@ -43,6 +43,11 @@ export function encodeReport(report: Readonly<OccupancyReport>): number {
   );
 }
 
+/** Of a body: [0, 15]. */
+export function transitionCountOf(body: number): number {
+  return (body >>> 4) & 15;
+}
+
 /** Unpacks a body. False, and `into` as it was, for codes without a meaning and reserved bits: a later version may use them. */
 export function decodeReport(body: number, into: OccupancyReport): boolean {
   const occupancy = body >>> 30;
@@ -54,7 +59,7 @@ export function decodeReport(body: number, into: OccupancyReport): boolean {
   into.previousDurationCode = (body >>> 15) & 0xfff;
   into.batteryCode = (body >>> 11) & 15;
   into.health = health;
-  into.transitionCount = (body >>> 4) & 15;
+  into.transitionCount = transitionCountOf(body);
   into.previousOccupancy = previousOccupancy as OccupancyCode;
   into.isRestarted = (body & RESTARTED) !== 0;
   return true;

@@ -4,7 +4,7 @@ import type { MakeAes } from "../ports/aes-block.js";
 import { decodeAcknowledgement, emptyAcknowledgement } from "./acknowledgement.js";
 import { type BayLinkState, COMMANDED, IDLE, LISTENING, SESSION } from "./bay-link-state.js";
 import { planSession } from "./bay-session.js";
-import { settle } from "./bay-tuning.js";
+import type { BayTuning } from "./bay-tuning.js";
 import {
   ACKNOWLEDGEMENT,
   ALL_NODES,
@@ -14,6 +14,7 @@ import {
   type FrameHeader,
   type FrameType,
   HEADER_BYTES,
+  HEALTH,
   HELLO,
   readHeader,
   readU32,
@@ -21,6 +22,7 @@ import {
   TAG_BYTES,
 } from "./frame.js";
 import { FrameSealer } from "./frame-sealer.js";
+import { transitionCountOf } from "./occupancy-report.js";
 
 const COUNTER_BYTES = 4;
 
@@ -34,13 +36,15 @@ export interface Broadcast {
 export type SignAnswer = "none" | "acknowledgement" | "listen" | "challenge" | "command" | "broadcast";
 
 export class SignAnswers {
+  readonly #tuning: BayTuning;
   readonly #makeAes: MakeAes;
   readonly #header: FrameHeader = { type: ACKNOWLEDGEMENT, alley: 0, node: 0, counter: 0 };
   readonly #acknowledgement = emptyAcknowledgement();
   #command = 0;
   #broadcast: Broadcast | undefined;
 
-  constructor(makeAes: MakeAes) {
+  constructor(tuning: BayTuning, makeAes: MakeAes) {
+    this.#tuning = tuning;
     this.#makeAes = makeAes;
   }
 
@@ -78,6 +82,7 @@ export class SignAnswers {
     if (!isGood) return "none";
     state.signCounter = this.#header.counter;
     state.isRestarted = false;
+    if (state.type !== HEALTH) state.ackedCount = transitionCountOf(state.body);
     state.lastAttempts = state.attempts;
     state.attempts = 0;
     if (answer.powerDbm !== undefined) state.powerDbm = answer.powerDbm;
@@ -102,7 +107,7 @@ export class SignAnswers {
     state.salt.set(frame.subarray(HEADER_BYTES, HEADER_BYTES + SALT_BYTES));
     state.isSalted = true;
     state.signCounter = this.#header.counter;
-    settle(state, frame[echoAt + SALT_BYTES] ?? 0);
+    this.#tuning.settle(frame[echoAt + SALT_BYTES] ?? 0);
     return "challenge";
   }
 
