@@ -51,11 +51,10 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
     tests: ["tests/nodes/bay-node.test.ts"],
     breaks: [
       ["heartbeats-come-late", "HEARTBEAT_MS - this.#options", "2 * HEARTBEAT_MS - this.#options"],
-      ["talks-into-other-frames", "!this.#radio.isChannelClear()", "false"],
       ["heartbeats-in-step", "this.#options.random.below(HEARTBEAT_SPREAD_MS)", "1"],
       ["starts-in-step", "1 + this.#options.random.below(START_SPREAD_MS)", "1"],
       ["transitions-go-uncounted", "(state.transitionCount + 1) & 15", "state.transitionCount & 15"],
-      ["never-listens", "this.#radio.receive(LISTEN_MS)", "this.#radio.sleep()"],
+      ["never-listens", "this.#openRadio().receive(this.#link.listenMs)", "this.#openRadio().sleep()"],
     ],
   },
   {
@@ -97,6 +96,26 @@ export const BAY_BREAKS: readonly BrokenFile[] = [
         'reason === "power-on"',
       ],
       ["node-looks-twice", "if (!this.#state.isResting) return false;", ""],
+      ["waits-for-a-lost-exchange", "else if (this.#radio === undefined) this.#loseExchange();", ""],
+    ],
+  },
+  {
+    file: "src/nodes/bay-node.ts",
+    tests: ["tests/nodes/bay-node-link.test.ts"],
+    breaks: [
+      ["a-taken-channel-goes-unnoticed", 'reason === "refused") this.#act', 'reason === "plan") this.#act'],
+      ["health-is-never-told", "this.#link.command === TELL_HEALTH", "this.#link.command > 99"],
+    ],
+  },
+  {
+    file: "src/nodes/bay-memory.ts",
+    tests: ["tests/nodes/bay-node-link.test.ts"],
+    breaks: [
+      [
+        "an-epoch-is-lost-with-the-power",
+        "encodeBayPairing({ ...pairing.value, ...place })",
+        "encodeBayPairing(pairing.value)",
+      ],
     ],
   },
   {

@@ -15,12 +15,29 @@ export const RADIO_BREAKS: readonly BrokenFile[] = [
     file: "src/radio/frame.ts",
     tests: ["tests/radio/frame.test.ts"],
     breaks: [
-      ["broken-frames-pass", '{ ok: false, error: "check" }', "{ ok: true, value: into }"],
       ["any-version-passes", "head >>> 4 !== VERSION", "head >>> 4 === 15"],
-      ["bay-zero-passes", "bay === 0 || ", ""],
-      ["reserved-bits-pass", " && (body & 3) === 0", ""],
-      ["unknown-health-passes", "((body >>> 8) & 7) <= 5", "((body >>> 8) & 7) <= 7"],
+      [
+        "bay-zero-passes",
+        "(node === ALL_NODES) !== type >= BEACON",
+        "(node !== ALL_NODES && type >= BEACON)",
+      ],
+      ["longer-reports-pass", "[REPORT]: [4, 4]", "[REPORT]: [4, 5]"],
+      ["a-challenge-without-its-salt", "type === HELLO || type === CHALLENGE ||", "type === HELLO ||"],
       ["counter-loses-a-byte", "bytes[offset + 2] = value >>> 16", "bytes[offset + 2] = 0"],
+      [
+        "large-counters-are-negative",
+        "((bytes[offset + 3] ?? 0) << 24)) >>> 0",
+        "((bytes[offset + 3] ?? 0) << 24))",
+      ],
+    ],
+  },
+  {
+    file: "src/radio/occupancy-report.ts",
+    tests: ["tests/radio/occupancy-report.test.ts"],
+    breaks: [
+      ["reserved-bits-pass", " || (body & 1) !== 0", ""],
+      ["unknown-health-passes", "health > 5 ||", "health > 7 ||"],
+      ["restarts-go-untold", "report.isRestarted ? RESTARTED : 0", "report.isRestarted ? 0 : 0"],
     ],
   },
   {
@@ -36,41 +53,12 @@ export const RADIO_BREAKS: readonly BrokenFile[] = [
     ],
   },
   {
-    file: "src/radio/acknowledgement-queue.ts",
-    tests: ["tests/radio/acknowledgement-queue.test.ts"],
+    file: "src/radio/bay-link.ts",
+    tests: ["tests/nodes/bay-node-link.test.ts"],
     breaks: [
-      ["acknowledgements-are-dropped", "CAPACITY = 16", "CAPACITY = 4"],
-      ["acknowledgements-in-disorder", "(this.#first + this.#count) % CAPACITY", "this.#count"],
-    ],
-  },
-  {
-    file: "src/radio/report-link.ts",
-    tests: ["tests/radio/report-link.test.ts"],
-    breaks: [
-      ["any-acknowledgement-will-do", "frame.bay === this.#bay", "true"],
-      ["old-acknowledgement-will-do", "frame.counter === this.#counter", "frame.counter <= this.#counter"],
-      ["retries-in-step", "RETRY_MIN_MS + this.#random.below(RETRY_SPREAD_MS)", "RETRY_MIN_MS"],
       ["never-slows-down", "QUICK_ATTEMPTS = 10", "QUICK_ATTEMPTS = 100"],
-      ["a-taken-channel-costs-an-attempt", "    this.#attempts -= 1;", ""],
-      ["hello-only-once", "this.#isGreeted ? REPORT : HELLO", "this.#counter > 1 ? REPORT : HELLO"],
-      [
-        "superseded-report-is-lost",
-        "if (this.#isSuperseded) return this.#send()",
-        'if (this.#isSuperseded) return "listen"',
-      ],
-      ["a-report-without-attempts", "    this.#attempts = 0;", "    this.#attempts += 0;"],
-    ],
-  },
-  {
-    file: "src/radio/report-link.ts",
-    tests: ["tests/radio/report-link-properties.test.ts"],
-    breaks: [
-      ["sends-over-itself", "if (this.#phase === SENDING) {", "if (this.#phase === SENDING && body === 0) {"],
-      [
-        "retry-is-not-remembered",
-        "region.setUint32(12, this.#retryMs, true)",
-        "region.setUint32(12, 0, true)",
-      ],
+      ["nobody-is-looked-for", "    state.isSearching = !state.isSearching;", ""],
+      ["whispers-to-the-end", "state.attempts > LOUD_ATTEMPTS", "state.attempts > 100"],
     ],
   },
   {

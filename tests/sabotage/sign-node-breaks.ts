@@ -59,25 +59,73 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
     file: "src/nodes/sign-receiver.ts",
     tests: ["tests/nodes/sign-receiver.test.ts"],
     breaks: [
-      ["other-alleys-are-ours", "frame.alley !== alley || ", ""],
-      ["answers-are-reports", " || frame.type === ACKNOWLEDGEMENT", ""],
+      ["the-silent-are-believed", "      this.#link.doubt(bay);", ""],
       [
-        "strangers-are-answered",
-        'if (outcome === "stranger")',
-        'if (outcome === "changed" && frame.bay > 14)',
+        "strangers-are-told-of",
+        'if (outcome === "stranger") log.write',
+        'if (outcome === "duplicate") log.write',
       ],
-      ["deaf-after-an-answer", "else this.#radio.receive()", "else this.#radio.sleep()"],
-      ["answers-over-each-other", "    if (this.#isAnswering) return;", ""],
+      ["refusals-go-untold", 'outcome !== "repeated" && outcome !== "greeted"', 'outcome === "repeated"'],
     ],
   },
   {
     file: "src/nodes/sign-receiver.ts",
-    tests: ["tests/nodes/sign-node.test.ts"],
+    tests: ["tests/nodes/sign-answers.test.ts"],
     breaks: [
       [
-        "answers-after-goodbye",
-        "if (this.#turnaround !== undefined) this.#options.timer",
-        "if (this.#isAnswering && !this.#isAnswering) this.#options.timer",
+        "deaf-after-an-answer",
+        "    this.#isSending = this.#waiting.length > 0 || isSession;\n    this.#listen();",
+        "    this.#isSending = this.#waiting.length > 0 || isSession;",
+      ],
+      ["answers-without-a-limit", "if (this.#budget.waitMs(airtimeUs) > 0) return false;", "return true;"],
+      [
+        "answers-come-late",
+        "if (!this.#isSending) this.#turnSoon(TURNAROUND_MS);",
+        "if (!this.#isSending) this.#turnSoon(10 * TURNAROUND_MS);",
+      ],
+    ],
+  },
+  {
+    file: "src/nodes/sign-receiver.ts",
+    tests: ["tests/nodes/sign-epoch.test.ts"],
+    breaks: [["health-is-asked-for-ever", "this.#askAtMs.set(node, clock.uptimeMs() + HEALTH_MS);", ""]],
+  },
+  {
+    file: "src/nodes/sign-receiver.ts",
+    tests: ["tests/nodes/sign-node.test.ts"],
+    breaks: [["answers-after-goodbye", "if (this.#turn !== undefined) timer.clear(this.#turn);", ""]],
+  },
+  {
+    file: "src/nodes/sign-epoch.ts",
+    tests: ["tests/nodes/sign-epoch.test.ts"],
+    breaks: [
+      ["the-alley-moves-unannounced", "into.nextEpoch = this.#next?.epoch;", "into.nextEpoch = undefined;"],
+      ["the-alley-never-moves", "if (isDue) this.#move();", "if (isDue) this.#decide(nowMs);"],
+      ["the-channel-stays", "this.#channel = this.#channelOf(this.#place);\n    this.#pace", "this.#pace"],
+    ],
+  },
+  {
+    file: "src/radio/sign-peer.ts",
+    tests: ["tests/nodes/sign-receiver.test.ts"],
+    breaks: [
+      ["what-was-kept-is-proof", "if (!this.#isProven) {", "if (!this.#hasSalt) {"],
+      ["old-frames-are-new", 'if (counter < this.#newest) return "replayed";', ""],
+      [
+        "repeated-frames-are-new",
+        "const isNew = counter > this.#newest;",
+        "const isNew = counter >= this.#newest;",
+      ],
+    ],
+  },
+  {
+    file: "src/radio/sign-link.ts",
+    tests: ["tests/nodes/sign-receiver.test.ts"],
+    breaks: [
+      ["other-alleys-are-ours", "header.alley !== alley || ", ""],
+      [
+        "a-stranger-has-the-last-name",
+        "    heard.node = header.node;\n    heard.counter = header.counter;\n    const peer",
+        "    const peer",
       ],
     ],
   },
