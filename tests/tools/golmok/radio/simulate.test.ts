@@ -155,7 +155,7 @@ for (const [option, value, en, ko] of [
   ["--sf", "6", "--sf 6: write a whole number from 7 to 12", "--sf 6: 7부터"],
   ["--coding-rate", "4/9", "--coding-rate 4/9: write one of 4/5", "--coding-rate 4/9: 4/5, 4/6"],
   ["--seed", "9007199254740992", "--seed 9007199254740992: write", "--seed 9007199254740992: 0부터"],
-  ["--mac", "golmok", "--mac", "--mac"],
+  ["--mac", "csma", "--mac", "--mac"],
   ["--capture", "maybe", "--capture", "--capture"],
 ] as const) {
   test(`${option} ${value} is refused, with what to write instead`, async (t) => {
