@@ -235,10 +235,16 @@ test("while the broker is gone each frame is refused, and the tries come ever mo
   t.deepEqual(stand.takeTold(), ["transmitted"]);
 });
 
-test("a broker that never answers is given up after ten seconds", (t) => {
+/** A line to a broker that does what the test says. */
+function puppetLine() {
   const timer = new VirtualTimer();
   const closed: number[] = [];
+  const told: string[] = [];
+  const brokers: MqttOptions[] = [];
   const io: MqttConstructor = class implements Mqtt {
+    constructor(options: MqttOptions) {
+      brokers.push(options);
+    }
     publish(): void {}
     subscribe(): void {}
     close(): void {
@@ -253,12 +259,31 @@ test("a broker that never answers is given up after ten seconds", (t) => {
     bay: 3,
     isKept: false,
   });
-  const told: string[] = [];
-  line.open({ onUp: () => told.push("up"), onDown: () => told.push("down"), onFrame: () => {} });
+  line.open({
+    onUp: () => told.push("up"),
+    onDown: () => told.push("down"),
+    onFrame: (bytes) => told.push(`${bytes}`),
+  });
+  return { timer, closed, told, broker: brokers[0] as MqttOptions };
+}
+
+test("a broker that never answers is given up after ten seconds", (t) => {
+  const { timer, closed, told } = puppetLine();
   timer.pass(9_999);
   t.deepEqual([told, closed], [[], []]);
   timer.pass(1);
   t.deepEqual([told, closed], [["down"], [10_000]]);
+});
+
+test("a broker that brings what was not asked for is not listened to", (t) => {
+  const { told, broker } = puppetLine();
+  broker.onConnect();
+  for (const topic of ["golmok/1/node/4/down", UP, `${DOWN}/x`, "golmok/2/node/3/down", ""])
+    broker.onMessage(topic, ANSWER);
+  broker.onMessage(DOWN, FRAME);
+  t.deepEqual(told, ["up", `${FRAME}`]);
+  t.is(broker.will, undefined);
+  t.is(broker.clientId, "golmok-1-bay-3");
 });
 
 test("a radio that is closed says nothing, and a second frame at once is a mistake", (t) => {

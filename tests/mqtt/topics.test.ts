@@ -2,10 +2,14 @@ import test from "ava";
 import {
   alleyStateTopic,
   bayAccuracyTopic,
+  bayOfUpTopic,
   bayStateTopic,
   commandFilter,
   commandNameOf,
   eventTopic,
+  nodeDownTopic,
+  nodeUpFilter,
+  nodeUpTopic,
   onlineTopic,
   replyTopic,
   rootTopic,
@@ -22,6 +26,9 @@ test("every topic stands in the alley's own tree, numbers in decimal", (t) => {
   t.is(replyTopic(1), "golmok/1/reply");
   t.is(scheduleTopic(12), "golmok/12/committee/schedule");
   t.is(rootTopic(12), "golmok/12/committee/root");
+  t.is(nodeUpTopic(12, 3), "golmok/12/node/3/up");
+  t.is(nodeDownTopic(12, 3), "golmok/12/node/3/down");
+  t.is(nodeUpFilter(12), "golmok/12/node/+/up");
 });
 
 test("a command's name is the last level of its topic", (t) => {
@@ -63,3 +70,27 @@ for (const topic of NO_COMMANDS) {
     t.is(commandNameOf(12, topic), undefined);
   });
 }
+
+test("a bay on Wi-Fi is known by its topic, and by no other way to write it", (t) => {
+  for (let bay = 1; bay <= 63; bay += 1) t.is(bayOfUpTopic(12, nodeUpTopic(12, bay)), bay);
+  for (const level of [
+    "",
+    "0",
+    "64",
+    "-1",
+    "03",
+    "3.0",
+    "3e0",
+    "0x3",
+    " 3",
+    "3 ",
+    "+",
+    "#",
+    "3/3",
+    "NaN",
+    "٣",
+  ])
+    t.is(bayOfUpTopic(12, `golmok/12/node/${level}/up`), undefined, level);
+  for (const topic of ["golmok/1/node/3/up", "golmok/12/node/3/down", "golmok/12/node/up", "/up", ""])
+    t.is(bayOfUpTopic(12, topic), undefined, topic);
+});
