@@ -12,7 +12,7 @@ export const SCHEDULE = "golmok/7/committee/schedule";
 export const ROOT = "golmok/7/committee/root";
 export const COMMAND = "golmok/7/command/republish";
 /** Those on Wi-Fi. */
-export const BAYS = [3, 4];
+const BAYS = [3, 4];
 
 export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 150));
 

@@ -28,7 +28,7 @@ export interface WifiBayOptions {
 const PING_MS = 20;
 
 /** The port of a line: what a host makes of the radio's class. */
-export function radioOver(line: BrokerLine, timer: Timer): RadioConstructor {
+function radioOver(line: BrokerLine, timer: Timer): RadioConstructor {
   return class extends MqttRadio {
     constructor(options: RadioOptions) {
       super({ ...options, line, timer });
