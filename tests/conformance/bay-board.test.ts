@@ -18,6 +18,7 @@ import {
   writeTripwire,
 } from "../../src/sensing/tripwire.js";
 import { FAKE_BAY_PROFILE } from "../helpers/fake-bay-ports.js";
+import { pairedFlash } from "../helpers/pairing.js";
 import { FLOOR, ROOF } from "../helpers/settled-bay.js";
 
 /** Calm is the floor; the second reading outside wakes. */
@@ -245,8 +246,8 @@ function worldBoard(driftPpm: number, isCold: boolean): MakeBoard {
       radioChip: "SX1276",
       scene: { echoUs: () => echo } as unknown as BayScene,
       random,
-      alley: 1,
       bay: 3,
+      flash: pairedFlash(3),
       profile: FAKE_BAY_PROFILE,
       driftPpm,
       signStation: 0,

@@ -1,4 +1,4 @@
-import { Air } from "../../hosts/alley/air.js";
+import { AlleyAir } from "../../hosts/alley/alley-air.js";
 import { SeededRandom } from "../../hosts/alley/random.js";
 import { SignHost } from "../../hosts/alley/sign-host.js";
 import { SimulatedBroker } from "../../hosts/alley/simulated-broker.js";
@@ -20,7 +20,7 @@ export function signPorts(driftPpm: number): SignPorts {
   const taken: SignNodeOptions[] = [];
   const host = new SignHost({
     time,
-    air: new Air({ time, random: new SeededRandom(1, "air"), lossPerMillion: 0 }),
+    radioWorld: new AlleyAir({ time, seed: 1, lossPerMillion: 0 }),
     random: new SeededRandom(1, "sign"),
     schedule: DEFAULT_SCHEDULE,
     committee: undefined,
