@@ -13,5 +13,6 @@ export interface Bench {
   readonly summary: string;
   /** What each figure means, in few words. */
   readonly meanings: Readonly<Record<string, string>>;
-  measure(): Promise<BenchFigures>;
+  /** @param isFull the long runs, where a bench has some */
+  measure(isFull: boolean): Promise<BenchFigures>;
 }
