@@ -134,6 +134,38 @@ test("a bay is answered where it spoke", (t) => {
   t.deepEqual(speaker.heard, []);
 });
 
+test("a bay that speaks both ways at once is answered once, and is heard both ways after it", (t) => {
+  const stand = new SignStand();
+  const speaker = new Speaker(stand);
+  const voice = stand.voiceOf(3);
+  const frame = voice.report(OCCUPIED_BODY);
+  const sent = stand.radio.sent.length;
+  speaker.throwIn(frame.slice());
+  // The broker brings it after 40 ms, and over the air the sign waits for 10 ms before it answers.
+  stand.pass(35);
+  stand.radio.hear(frame);
+  stand.pass(1_000);
+  t.deepEqual([stand.radio.sent.length - sent, speaker.heard.length], [0, 1]);
+  t.true(stand.radio.hear(voice.report(FREE_BODY)));
+  stand.pass(1_000);
+  t.is(stand.radio.sent.length - sent, 1);
+  t.deepEqual(speaker.say(voice.report(OCCUPIED_BODY)), [ACKNOWLEDGEMENT]);
+});
+
+test("a session for all is announced to bays on the air alone", (t) => {
+  const stand = new SignStand();
+  const speaker = new Speaker(stand);
+  const voice = stand.voiceOf(3);
+  stand.node.speakToAll([]);
+  // It is told of when it is near.
+  stand.pass(600_000);
+  speaker.say(voice.report(OCCUPIED_BODY));
+  t.is(voice.open(speaker.heard[0] ?? new Uint8Array(0))?.length, 4);
+  stand.radio.hear(voice.report(FREE_BODY));
+  stand.pass(1_000);
+  t.is(voice.open(stand.radio.sent.at(-1)?.bytes ?? new Uint8Array(0))?.length, 6);
+});
+
 test("a frame that was heard over the air is old by the broker too", (t) => {
   const stand = new SignStand();
   const speaker = new Speaker(stand);
