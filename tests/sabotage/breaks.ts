@@ -3,9 +3,11 @@
 import type { Break } from "../../tools/sabotage/break.js";
 import { ACCURACY_BREAKS } from "./accuracy-breaks.js";
 import { AIRTIME_BREAKS } from "./airtime-breaks.js";
+import { ALLEY_RADIO_BREAKS } from "./alley-radio-breaks.js";
 import { BAY_BREAKS } from "./bay-breaks.js";
 import { BOARD_FORM_BREAKS } from "./board-form-breaks.js";
 import { breaksOf } from "./broken-file.js";
+import { CAPACITY_BREAKS } from "./capacity-breaks.js";
 import { CCM_BREAKS } from "./ccm-breaks.js";
 import { CLOCK_BENCH_BREAKS } from "./clock-bench-breaks.js";
 import { CLOCK_BREAKS } from "./clock-breaks.js";
@@ -16,9 +18,15 @@ import { ENERGY_BREAKS } from "./energy-breaks.js";
 import { ENFORCEMENT_BREAKS } from "./enforcement-breaks.js";
 import { EXCHANGE_BREAKS } from "./exchange-breaks.js";
 import { HOST_BREAKS } from "./host-breaks.js";
+import { LINK_BREAKS } from "./link-breaks.js";
 import { LORA_AIR_BREAKS } from "./lora-air-breaks.js";
+import { LORA_RADIO_BREAKS } from "./lora-radio-breaks.js";
+import { PAIRING_BREAKS } from "./pairing-breaks.js";
 import { PULSE_DRIVER_BREAKS } from "./pulse-driver-breaks.js";
+import { RADIO_AUDIT_BREAKS } from "./radio-audit-breaks.js";
 import { RADIO_BREAKS } from "./radio-breaks.js";
+import { RADIO_RULES_BREAKS } from "./radio-rules-breaks.js";
+import { REPLAY_BREAKS } from "./replay-breaks.js";
 import { RULES_BREAKS } from "./rules-breaks.js";
 import { SCHEDULE_INTAKE_BREAKS } from "./schedule-intake-breaks.js";
 import { SENSE_TOOL_BREAKS } from "./sense-tool-breaks.js";
@@ -36,6 +44,7 @@ import { SX126X_BREAKS } from "./sx126x-breaks.js";
 import { SX127X_BREAKS } from "./sx127x-breaks.js";
 import { TRIPWIRE_BREAKS } from "./tripwire-breaks.js";
 import { TRUST_BREAKS } from "./trust-breaks.js";
+import { WIFI_BAY_BREAKS } from "./wifi-bay-breaks.js";
 
 export const BREAKS: readonly Break[] = [
   ...ACCURACY_BREAKS,
@@ -51,6 +60,15 @@ export const BREAKS: readonly Break[] = [
   ...EXCHANGE_BREAKS,
   ...HOST_BREAKS,
   ...PULSE_DRIVER_BREAKS,
+  ...ALLEY_RADIO_BREAKS,
+  ...CAPACITY_BREAKS,
+  ...LINK_BREAKS,
+  ...LORA_RADIO_BREAKS,
+  ...PAIRING_BREAKS,
+  ...RADIO_AUDIT_BREAKS,
+  ...RADIO_RULES_BREAKS,
+  ...REPLAY_BREAKS,
+  ...WIFI_BAY_BREAKS,
   ...RADIO_BREAKS,
   ...RULES_BREAKS,
   ...SCHEDULE_INTAKE_BREAKS,

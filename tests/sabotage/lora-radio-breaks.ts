@@ -76,7 +76,7 @@ export const LORA_RADIO_BREAKS: readonly BrokenFile[] = [
     breaks: [
       [
         "a-moment-of-silence-is-enough",
-        "this.#freeReadings * STEP_MS > rule.senseMs",
+        "this.#freeReadings * STEP_MS > this.#senseMs",
         "this.#freeReadings > 0",
       ],
       [

@@ -72,11 +72,7 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
     file: "src/nodes/sign-receiver.ts",
     tests: ["tests/nodes/sign-answers.test.ts"],
     breaks: [
-      [
-        "deaf-after-an-answer",
-        "    this.#isSending = this.#waiting.length > 0 || isSession;\n    this.#listen();",
-        "    this.#isSending = this.#waiting.length > 0 || isSession;",
-      ],
+      ["deaf-after-an-answer", "    this.#radio.receive();", ""],
       ["answers-without-a-limit", "if (this.#budget.waitMs(airtimeUs) > 0) return false;", "return true;"],
       [
         "answers-come-late",
@@ -101,7 +97,7 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
     breaks: [
       ["the-alley-moves-unannounced", "into.nextEpoch = this.#next?.epoch;", "into.nextEpoch = undefined;"],
       ["the-alley-never-moves", "if (isDue) this.#move();", "if (isDue) this.#decide(nowMs);"],
-      ["the-channel-stays", "this.#channel = this.#channelOf(this.#place);\n    this.#pace", "this.#pace"],
+      ["the-channel-stays", "this.#channel = this.#channelOf(this.#place);", ""],
     ],
   },
   {
@@ -122,11 +118,7 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
     tests: ["tests/nodes/sign-receiver.test.ts"],
     breaks: [
       ["other-alleys-are-ours", "header.alley !== alley || ", ""],
-      [
-        "a-stranger-has-the-last-name",
-        "    heard.node = header.node;\n    heard.counter = header.counter;\n    const peer",
-        "    const peer",
-      ],
+      ["a-stranger-has-the-last-name", "    heard.node = header.node;", "    heard.node ||= header.node;"],
     ],
   },
   {

@@ -1,0 +1,48 @@
+/** Breaks of many bays on one channel, and of what lets them share it. */
+
+import type { BrokenFile } from "./broken-file.js";
+
+const NETWORK = "tests/tools/golmok/radio/network/run-network.test.ts";
+const TRAFFIC = "tests/tools/golmok/radio/network/bay-traffic.test.ts";
+const CAPACITY = "tests/bench/radio/capacity.test.ts";
+
+export const CAPACITY_BREAKS: readonly BrokenFile[] = [
+  {
+    file: "tools/golmok/radio/network/run-network.ts",
+    tests: [NETWORK],
+    breaks: [
+      [
+        "golmok-is-simulated-with-bays-that-do-not-look",
+        'manner: isPolite ? "call" : "answer"',
+        'manner: "answer"',
+      ],
+    ],
+  },
+  {
+    file: "tools/golmok/radio/network/bay-traffic.ts",
+    tests: [TRAFFIC],
+    breaks: [
+      [
+        "what-is-acknowledged-too-late-counts-as-delivered",
+        "time.after(DELIVERY_MS, this.#giveUp)",
+        "time.after(2 * DELIVERY_MS, this.#giveUp)",
+      ],
+    ],
+  },
+  {
+    file: "tools/golmok/radio/network/sign-station.ts",
+    tests: [NETWORK],
+    breaks: [
+      [
+        "a-simulated-sign-keeps-to-no-duty-cycle",
+        "bandOf(region, { centreHz, bandwidthHz })?.dutyCycle",
+        "undefined",
+      ],
+    ],
+  },
+  {
+    file: "src/radio/link-pace.ts",
+    tests: [CAPACITY],
+    breaks: [["who-found-the-channel-taken-comes-back-in-step", "return 2 * this.exchangeMs;", "return 1;"]],
+  },
+];
