@@ -4,7 +4,7 @@ import test from "ava";
 import { FlashEmulator } from "../../hosts/alley/flash-emulator.js";
 import { HEARTBEAT_MS } from "../../src/domain/budgets.js";
 import { FREE, OCCUPIED } from "../../src/domain/occupancy.js";
-import { alleyChannels, channelOf } from "../../src/radio/channel-plan.js";
+import { alleyChannels, channelOf, maxPowerDbm } from "../../src/radio/channel-plan.js";
 import { HEALTH, HEARTBEAT, HELLO, REPORT } from "../../src/radio/frame.js";
 import { LinkPace } from "../../src/radio/link-pace.js";
 import { EU868 } from "../../src/radio/regions/eu868.js";
@@ -30,8 +30,10 @@ function tunings(bay: FakeBay): readonly string[] {
   return lines.map((line) => line.replace(/^\d+ radio tune /, ""));
 }
 
-function tuningOf(epoch: number, spreadingFactor: number, powerDbm: number): string {
+/** At home in an epoch, with all the power that there is. */
+function tuningOf(epoch: number, spreadingFactor: number): string {
   const channel = alleyChannels(KR920)[channelOf(makeAes(SIGN_PAIRING.shared.channel), KR920, epoch)];
+  const powerDbm = channel && maxPowerDbm(KR920, channel);
   return `${channel?.centreHz} SF${spreadingFactor} ${powerDbm} dBm`;
 }
 
@@ -68,7 +70,7 @@ test("a report that nobody answers is sent ten times alike, then the bay says he
   t.is(attempts.length, 10);
   t.is(new Set(attempts.map(bytesOf)).size, 1);
   t.true(bay.sent.slice(arrived + 10).every(({ frame }) => frame.type === HELLO));
-  const home = tuningOf(0, 9, 12).split(" ")[0];
+  const home = tuningOf(0, 9).split(" ")[0];
   const places = tunings(bay).slice(arrived + 10);
   const away = places.filter((_place, index) => index % 2 === 0);
   const atHome = places.filter((_place, index) => index % 2 === 1);
@@ -218,7 +220,7 @@ test("a bay goes to the announced epoch at its time, and begins there when it ge
   bay.runUntil(21 * MINUTE);
   const places = tunings(bay);
   for (const [index, { atMs }] of bay.sent.entries())
-    t.is(places[index], atMs < moveMs ? tuningOf(0, 9, 12) : tuningOf(1, 7, 12), `${atMs}`);
+    t.is(places[index], atMs < moveMs ? tuningOf(0, 9) : tuningOf(1, 7), `${atMs}`);
   t.true(bay.sent.length >= 6);
 });
 
@@ -230,8 +232,9 @@ test("a bay sends as loudly as it is asked to, and with all its power where nobo
   bay.runUntil(DEAF_MS + HEARTBEAT_MS);
   const powers = tunings(bay).map((place) => place.split(" ")[2]);
   const unheard = bay.sent.findIndex(({ atMs }) => atMs >= DEAF_MS);
-  t.deepEqual(powers.slice(0, 2), ["12", "12"]);
-  t.deepEqual(powers.slice(unheard, unheard + 5), ["3", "3", "3", "12", "12"]);
+  const full = tuningOf(0, 9).split(" ")[2];
+  t.deepEqual(powers.slice(0, 2), [full, full]);
+  t.deepEqual(powers.slice(unheard, unheard + 5), ["3", "3", "3", full, full]);
 });
 
 test("asked for it, a bay tells how its board does, once, and then goes on", (t) => {
