@@ -12,11 +12,10 @@ import type { Ranger, RangerOptions } from "../../src/ports/ranger.js";
 import type { SleepPlan, WakeReason } from "../../src/ports/sleep.js";
 import { type Acknowledgement, emptyAcknowledgement } from "../../src/radio/acknowledgement.js";
 import { type FrameHeader, REPORT, readHeader } from "../../src/radio/frame.js";
-import type { HealthReport } from "../../src/radio/health-report.js";
 import type { OccupancyReport } from "../../src/radio/occupancy-report.js";
 import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
 import { stepTripwire, tripwirePauseMs } from "../../src/sensing/tripwire.js";
-import { FakeSign } from "./fake-sign.js";
+import { FakeSign, type SentFrame } from "./fake-sign.js";
 import { makeAes, openBayStorage, pairedFlash } from "./pairing.js";
 import { TestRandom } from "./scripted-random.js";
 import { VirtualClock } from "./virtual-clock.js";
@@ -46,18 +45,6 @@ export interface FakeBayOptions {
   readonly flash?: FlashEmulator;
   /** How late the board tells the node of something; without it at once. */
   eventDelayMs?(): number;
-}
-
-/** A frame that left the antenna. */
-export interface SentFrame {
-  readonly atMs: number;
-  readonly frame: FrameHeader;
-  /** As it left the antenna. */
-  readonly bytes: Uint8Array;
-  /** What stands in it. */
-  readonly report: OccupancyReport;
-  /** The same, where it tells of the board. */
-  readonly health: HealthReport;
 }
 
 /** Under a beam at 2.4 m. Its ranger gives equal echoes all day, as tests do; one that hangs is not told from it. */

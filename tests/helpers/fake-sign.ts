@@ -2,12 +2,25 @@
 
 import type { Acknowledgement } from "../../src/radio/acknowledgement.js";
 import { TELL_HEALTH } from "../../src/radio/command.js";
+import type { FrameHeader } from "../../src/radio/frame.js";
 import { decodeHealth, type HealthReport } from "../../src/radio/health-report.js";
 import { decodeReport, type OccupancyReport } from "../../src/radio/occupancy-report.js";
 import { MAX_ANSWER_BYTES, SignLink } from "../../src/radio/sign-link.js";
 import { emptyReport } from "./frames.js";
 import { makeAes, SIGN_PAIRING } from "./pairing.js";
 import { TestRandom } from "./scripted-random.js";
+
+/** A frame that left the antenna. */
+export interface SentFrame {
+  readonly atMs: number;
+  readonly frame: FrameHeader;
+  /** As it left the antenna. */
+  readonly bytes: Uint8Array;
+  /** What stands in it. */
+  readonly report: OccupancyReport;
+  /** The same, where it tells of the board. */
+  readonly health: HealthReport;
+}
 
 export class FakeSign {
   readonly #link: SignLink;

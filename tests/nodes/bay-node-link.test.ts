@@ -11,7 +11,8 @@ import { EU868 } from "../../src/radio/regions/eu868.js";
 import { KR920 } from "../../src/radio/regions/kr920.js";
 import { bandOf } from "../../src/radio/regions/region.js";
 import { BAY_SECTORS, BOARD_SECTOR_BYTES } from "../../src/storage/plans.js";
-import type { FakeBay, SentFrame } from "../helpers/fake-bay-ports.js";
+import type { FakeBay } from "../helpers/fake-bay-ports.js";
+import type { SentFrame } from "../helpers/fake-sign.js";
 import { makeAes, pairedFlash, SIGN_PAIRING } from "../helpers/pairing.js";
 import { FLOOR, ROOF, SETTLED_MS, settled } from "../helpers/settled-bay.js";
 
