@@ -5,7 +5,8 @@ import { DETECTION_BUDGET_MS, HEARTBEAT_MS } from "../../src/domain/budgets.js";
 import { FREE, OCCUPIED, UNKNOWN } from "../../src/domain/occupancy.js";
 import { ECHO_FAULT, ECHO_NONE } from "../../src/domain/range.js";
 import { decodeDuration } from "../../src/radio/duration-code.js";
-import { FAKE_BAY_PROFILE, type FakeBay, type SentFrame } from "../helpers/fake-bay-ports.js";
+import { FAKE_BAY_PROFILE, type FakeBay } from "../helpers/fake-bay-ports.js";
+import type { SentFrame } from "../helpers/fake-sign.js";
 import { TestRandom } from "../helpers/scripted-random.js";
 import { arrival, echoIn, FLOOR, moving, ROOF, SETTLED_MS, settled } from "../helpers/settled-bay.js";
 
