@@ -218,7 +218,10 @@ export class BayLink {
   /** The listening window closed empty. */
   silence(): LinkAction {
     const state = this.#state;
-    if (state.phase === COMMANDED || state.phase === SESSION) state.phase = IDLE;
+    if (state.phase === COMMANDED || state.phase === SESSION) {
+      state.phase = IDLE;
+      return this.#outbox.takeHeld() ? this.#send() : "nothing";
+    }
     if (state.phase !== LISTENING) return "nothing";
     const pace = this.#tuning.pace;
     if (state.attempts < QUICK_ATTEMPTS) this.#wait(pace.pauseMs, pace.retrySpreadMs(state.attempts));

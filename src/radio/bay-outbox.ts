@@ -31,6 +31,8 @@ export class BayOutbox {
       state.hasHeld = true;
       return false;
     }
+    // What is newer than what was held back says it all.
+    if (type !== HEALTH) state.hasHeld = false;
     this.#take(type, body, bodyHigh);
     state.isSuperseded = state.phase === SENDING;
     if (state.isSuperseded) return false;

@@ -70,7 +70,10 @@ export class BaySide {
   }
 
   say(body: number, isHeartbeat = false): void {
-    this.#do((link) => link.submit(body, isHeartbeat ? HEARTBEAT : REPORT));
+    const wasListening = this.#isListening;
+    const action = this.#do((link) => link.submit(body, isHeartbeat ? HEARTBEAT : REPORT));
+    // A report that is held back leaves the window open.
+    this.#isListening = wasListening && action === "nothing" && this.#link.isOnAir;
   }
 
   /** Lets time pass until something is due; false when nothing is. */
