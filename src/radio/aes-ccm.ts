@@ -31,7 +31,7 @@ const HAS_HEADER = 0x40;
 
 /** Seals and opens frames with one key, in place. Nothing is allocated but in the constructor. */
 export class AesCcm {
-  readonly #aes: AesBlock;
+  #aes: AesBlock;
   readonly #tagBytes: number;
   readonly #nonceBytes: number;
   /** The chain that becomes the tag. */
@@ -50,6 +50,11 @@ export class AesCcm {
     this.#aes = aes;
     this.#tagBytes = tagBytes;
     this.#nonceBytes = nonceBytes;
+  }
+
+  /** Another key from now on: one object serves many keys, of which none is in use for long. */
+  rekey(aes: AesBlock): void {
+    this.#aes = aes;
   }
 
   /**

@@ -34,6 +34,12 @@ export class FrameSealer {
     this.#ccm = new AesCcm(aes, TAG_BYTES, NONCE_BYTES);
   }
 
+  /** Another key from now on. */
+  rekey(aes: AesBlock): this {
+    this.#ccm.rekey(aes);
+    return this;
+  }
+
   /** Encrypts the body of a whole frame with a good header, and writes its tag. `salt` is not looked at where the frame has its own. */
   seal(frame: Uint8Array, salt: Uint8Array): void {
     const type = this.#prepare(frame, salt);

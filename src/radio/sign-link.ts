@@ -73,11 +73,13 @@ export class SignLink {
   /** The last frame; its bodies only count when it was accepted or repeated. */
   readonly heard: HeardFrame = { type: REPORT, node: 0, counter: 0, body: 0, bodyHigh: 0 };
   readonly #options: SignLinkOptions;
+  readonly #sealer: FrameSealer;
   readonly #peers = new Map<number, SignPeer>();
   readonly #header: FrameHeader = { type: REPORT, alley: 0, node: 0, counter: 0 };
 
   constructor(options: SignLinkOptions) {
     this.#options = options;
+    this.#sealer = new FrameSealer(options.makeAes(options.pairing.shared.broadcast));
   }
 
   /** Opens a frame, in place, and decides on it. Bytes from outside never throw. */
@@ -155,7 +157,7 @@ export class SignLink {
     writeHeader({ type, alley: pairing.alley, node: ALL_NODES, counter }, frame);
     for (let index = 0; index < SALT_BYTES; index += 1) frame[HEADER_BYTES + index] = random.below(256);
     frame.set(body, bodyAtOf(type));
-    new FrameSealer(makeAes(pairing.shared.broadcast)).seal(frame, NO_SALT);
+    this.#sealer.rekey(makeAes(pairing.shared.broadcast)).seal(frame, NO_SALT);
     return length;
   }
 
@@ -180,7 +182,7 @@ export class SignLink {
     const { pairing, makeAes, random, heard } = this.#options;
     const keys = pairing.nodes.get(node);
     if (keys === undefined) return undefined;
-    const peer = new SignPeer(keys, makeAes, random);
+    const peer = new SignPeer(keys, makeAes, this.#sealer, random);
     const kept = heard.load(node);
     if (kept !== undefined) peer.restore(kept);
     this.#peers.set(node, peer);

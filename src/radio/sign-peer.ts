@@ -13,17 +13,14 @@
  * There is no window for late ones, because a bay has one frame on its way at a time.
  */
 
-import type { MakeAes } from "../ports/aes-block.js";
+import type { AesBlock, MakeAes } from "../ports/aes-block.js";
 import type { Random } from "../ports/random.js";
 import { ACKNOWLEDGEMENT, CHALLENGE, type FrameType, HEADER_BYTES, HELLO, SALT_BYTES } from "./frame.js";
-import { FrameSealer } from "./frame-sealer.js";
+import type { FrameSealer } from "./frame-sealer.js";
 import type { LinkKeys } from "./link-keys.js";
 
 /** Of what is kept over a power cut: salt, newest counter u32 little endian. */
 export const HEARD_BYTES = SALT_BYTES + 4;
-
-/** Longest frame of a bay. */
-const MAX_BAY_FRAME_BYTES = 32;
 
 const NO_ANSWER = 0;
 
@@ -37,14 +34,15 @@ const NO_ANSWER = 0;
 export type PeerOutcome = "accepted" | "greeted" | "repeated" | "replayed" | "forged";
 
 export class SignPeer {
-  readonly #up: FrameSealer;
-  readonly #down: FrameSealer;
+  readonly #up: AesBlock;
+  readonly #down: AesBlock;
+  /** All peers' together. */
+  readonly #sealer: FrameSealer;
   readonly #random: Random;
   readonly #salt = new Uint8Array(SALT_BYTES);
   readonly #offered = new Uint8Array(SALT_BYTES);
   /** Salt of the frame that is to be challenged: the bay knows by it that the challenge is fresh. */
   readonly #echo = new Uint8Array(SALT_BYTES);
-  readonly #copy = new Uint8Array(MAX_BAY_FRAME_BYTES);
   #hasSalt = false;
   #isOffered = false;
   #isProven = false;
@@ -53,9 +51,10 @@ export class SignPeer {
   #answer: number = NO_ANSWER;
   #answered = 0;
 
-  constructor({ up, down }: LinkKeys, makeAes: MakeAes, random: Random) {
-    this.#up = new FrameSealer(makeAes(up));
-    this.#down = new FrameSealer(makeAes(down));
+  constructor({ up, down }: LinkKeys, makeAes: MakeAes, sealer: FrameSealer, random: Random) {
+    this.#up = makeAes(up);
+    this.#down = makeAes(down);
+    this.#sealer = sealer;
     this.#random = random;
   }
 
@@ -110,10 +109,10 @@ export class SignPeer {
   /** Opens a frame of this bay with a good header, in place, and decides on it. */
   take(frame: Uint8Array, type: FrameType, counter: number): PeerOutcome {
     if (type === HELLO) return this.#takeHello(frame, counter);
-    this.#copy.set(frame);
-    const copy = this.#copy.subarray(0, frame.length);
-    if (this.#hasSalt && this.#up.open(frame, this.#salt)) return this.#takeKnown(counter);
-    if (!this.#isOffered || !this.#up.open(copy, this.#offered)) return "forged";
+    const copy = frame.slice();
+    if (this.#hasSalt && this.#sealer.rekey(this.#up).open(frame, this.#salt))
+      return this.#takeKnown(counter);
+    if (!this.#isOffered || !this.#sealer.rekey(this.#up).open(copy, this.#offered)) return "forged";
     frame.set(copy);
     this.#prove(counter);
     return "accepted";
@@ -121,7 +120,7 @@ export class SignPeer {
 
   /** Seals a frame to this bay, its header written. The answer is given by that. */
   seal(frame: Uint8Array): void {
-    this.#down.seal(frame, this.#salt);
+    this.#sealer.rekey(this.#down).seal(frame, this.#salt);
   }
 
   /** The answer was sent, or will not be. */
@@ -131,7 +130,7 @@ export class SignPeer {
 
   #takeHello(frame: Uint8Array, counter: number): PeerOutcome {
     const salt = frame.slice(HEADER_BYTES, HEADER_BYTES + SALT_BYTES);
-    if (!this.#up.open(frame, salt)) return "forged";
+    if (!this.#sealer.rekey(this.#up).open(frame, salt)) return "forged";
     // Another hello, another salt: a bay whose store was put back counts again as it has counted under the one before.
     const isKnown = counter === this.#answered && salt.every((byte, index) => this.#echo[index] === byte);
     if (!isKnown) this.#isOffered = false;

@@ -9,6 +9,7 @@ import {
   readU32,
   SALT_BYTES,
 } from "../../src/radio/frame.js";
+import { FrameSealer } from "../../src/radio/frame-sealer.js";
 import { HEARD_BYTES, type PeerOutcome, SignPeer } from "../../src/radio/sign-peer.js";
 import { BayVoice } from "../helpers/bay-voice.js";
 import { linkKeysOf, makeAes } from "../helpers/pairing.js";
@@ -22,7 +23,7 @@ class Talk {
   readonly peer: SignPeer;
 
   constructor(random: Random = new TestRandom(1), kept?: Uint8Array) {
-    this.peer = new SignPeer(linkKeysOf(NODE), makeAes, random);
+    this.peer = new SignPeer(linkKeysOf(NODE), makeAes, new FrameSealer(makeAes(new Uint8Array(16))), random);
     if (kept !== undefined) this.peer.restore(kept);
   }
 
