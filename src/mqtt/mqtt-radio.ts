@@ -92,7 +92,7 @@ export class MqttRadio implements Radio {
     if (this.#isClosed) return;
     this.sleep();
     this.#isClosed = true;
-    this.#waiting.length = 0;
+    this.#waiting.splice(0);
     this.#options.line.release();
   }
 

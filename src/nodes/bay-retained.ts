@@ -6,11 +6,11 @@
  *      0     2  magic 0x4742, u16 little endian
  *      2     1  version 3
  *      3     1  reserved, 0
- *      4     4  CRC-32C of bytes 8-303, u32 little endian
+ *      4     4  CRC-32C of bytes 8-307, u32 little endian
  *      8    24  countdowns and counters of the node: see bay-node-state.ts
- *     32   144  link: see bay-link-state.ts
- *    176   128  detector
- *    304    32  tripwire: written from below the engine, so outside the check
+ *     32   148  link: see bay-link-state.ts
+ *    180   128  detector
+ *    308    32  tripwire: written from below the engine, so outside the check
  * ```
  */
 
@@ -19,15 +19,15 @@ import { LINK_BYTES } from "../radio/bay-link-state.js";
 import { DETECTOR_BYTES } from "../sensing/detector.js";
 import { TRIPWIRE_BYTES } from "../sensing/tripwire.js";
 
-export const RETAINED_BYTES = 336;
+export const RETAINED_BYTES = 340;
 
 const MAGIC = 0x4742;
 const VERSION = 3;
 const CHECKED_START = 8;
 const NODE_BYTES = 24;
 const LINK_START = 32;
-const DETECTOR_START = 176;
-const TRIPWIRE_START = 304;
+const DETECTOR_START = 180;
+const TRIPWIRE_START = 308;
 
 /** Views of the buffer's regions. */
 export class BayRetained {

@@ -5,7 +5,7 @@ import type { BayPairing } from "./pairing-record.js";
 import { codeOf, regionNamed } from "./regions/regions.js";
 
 /** Length of the link's region in the retained buffer; drawn at `load`. */
-export const LINK_BYTES = 144;
+export const LINK_BYTES = 148;
 
 export const KEY_BYTES = 16;
 
@@ -59,6 +59,8 @@ export class BayLinkState {
   hasSession = false;
   /** Until it begins. */
   sessionMs = 0;
+  /** The newest of the sign's counters in a session. */
+  sessionCounter = 0;
   /** Of the first window of a session: see bay-session.ts. */
   sessionSteps = 0;
   /** The next number that was never used, and the first that is not set aside. */
@@ -119,7 +121,7 @@ export class BayLinkState {
    * 12 power i8, search step, next epoch, its factor    16 next epoch in ms   20 next counter   24 limit   28 counter
    * 32 the sign's counter   36 wait ms   40 salt 5   45 hello's salt 5   50 last attempts, session steps   52 session in ms   56 body   60 body, high
    * 64 keys: up, down, broadcast, channel, 16 each    128 airtime budget, 8
-   * 136 held body   140 acknowledged count, has held, quiet ms, refusals
+   * 136 held body   140 acknowledged count, has held, quiet ms, refusals   144 session's counter
    * ```
    */
   load(region: DataView): void {
@@ -154,6 +156,7 @@ export class BayLinkState {
     this.hasHeld = region.getUint8(141) === 1;
     this.quietMs = region.getUint8(142);
     this.refusals = region.getUint8(143);
+    this.sessionCounter = region.getUint32(144, true);
     copyOut(region, SALT_AT, this.salt);
     copyOut(region, HELLO_SALT_AT, this.helloSalt);
     for (const [index, key] of this.#keys.entries()) copyOut(region, KEYS_AT + index * KEY_BYTES, key);
@@ -191,6 +194,7 @@ export class BayLinkState {
     region.setUint8(141, this.hasHeld ? 1 : 0);
     region.setUint8(142, this.quietMs);
     region.setUint8(143, this.refusals);
+    region.setUint32(144, this.sessionCounter, true);
     copyIn(region, SALT_AT, this.salt);
     copyIn(region, HELLO_SALT_AT, this.helloSalt);
     for (const [index, key] of this.#keys.entries()) copyIn(region, KEYS_AT + index * KEY_BYTES, key);

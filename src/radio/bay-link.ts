@@ -195,8 +195,7 @@ export class BayLink {
     state.attempts = Math.max(0, state.attempts - 1);
     state.refusals = state.refusals < MAX_REFUSALS ? state.refusals + 1 : 0;
     if (state.isSuperseded) this.#outbox.renew();
-    this.#wait(pace.pauseMs, pace.deferSpreadMs);
-    return "nothing";
+    return this.#wait(pace.pauseMs, pace.deferSpreadMs);
   }
 
   transmitted(): LinkAction {
@@ -208,8 +207,7 @@ export class BayLink {
     state.refusals = 0;
     if (state.isSuperseded) {
       this.#outbox.renew();
-      this.#wait(pace.pauseMs, pace.pauseMs);
-      return "nothing";
+      return this.#wait(pace.pauseMs, pace.pauseMs);
     }
     state.phase = LISTENING;
     return "listen";
@@ -218,10 +216,7 @@ export class BayLink {
   /** The listening window closed empty. */
   silence(): LinkAction {
     const state = this.#state;
-    if (state.phase === COMMANDED || state.phase === SESSION) {
-      state.phase = IDLE;
-      return this.#outbox.takeHeld() ? this.#send() : "nothing";
-    }
+    if (state.phase === COMMANDED || state.phase === SESSION) return this.#rest();
     if (state.phase !== LISTENING) return "nothing";
     const pace = this.#tuning.pace;
     if (state.attempts < QUICK_ATTEMPTS) this.#wait(pace.pauseMs, pace.retrySpreadMs(state.attempts));
@@ -235,8 +230,7 @@ export class BayLink {
     // Others talk in a session too.
     if (answer === "none") return this.#state.phase === SESSION ? "listen" : this.silence();
     if (answer === "challenge") return this.#answerChallenge();
-    if (answer !== "acknowledgement") return answer;
-    return this.#outbox.takeHeld() ? this.#send() : "nothing";
+    return answer === "acknowledgement" ? this.#rest() : answer;
   }
 
   /** Length of the frame under way. */
@@ -265,23 +259,28 @@ export class BayLink {
     if (state.counter === NO_NUMBER) this.#outbox.renew();
     if (state.counter === NO_NUMBER) {
       // The store gave none: a nonce must not come twice.
-      this.#wait(SLOW_RETRY_MIN_MS, SLOW_RETRY_SPREAD_MS);
-      return "nothing";
+      return this.#wait(SLOW_RETRY_MIN_MS, SLOW_RETRY_SPREAD_MS);
     }
     const airtimeUs = this.#tuning.pace.airtimeUs(this.frameBytes);
     const waitMs = Math.max(state.quietMs, this.#budget?.waitMs(airtimeUs) ?? 0);
     if (waitMs > 0) {
-      this.#wait(waitMs, 1);
-      return "nothing";
+      return this.#wait(waitMs, 1);
     }
     state.phase = SENDING;
     state.attempts = Math.min(NO_ATTEMPTS_LEFT, state.attempts + 1);
     return "transmit";
   }
 
-  #wait(minMs: number, spreadMs: number): void {
+  #wait(minMs: number, spreadMs: number): LinkAction {
     this.#state.phase = WAITING;
     this.#state.waitMs = minMs + this.#random.below(spreadMs);
+    return "nothing";
+  }
+
+  /** Nothing is under way any more. */
+  #rest(): LinkAction {
+    this.#state.phase = IDLE;
+    return this.#outbox.takeHeld() ? this.#send() : "nothing";
   }
 
   /** Nobody answers: from now on it says hello, here and where else the sign might be by turns. */
@@ -300,7 +299,6 @@ export class BayLink {
     const { pauseMs } = this.#tuning.pace;
     this.#state.attempts = 0;
     this.#outbox.renew();
-    this.#wait(pauseMs, pauseMs);
-    return "nothing";
+    return this.#wait(pauseMs, pauseMs);
   }
 }

@@ -25,6 +25,7 @@ export function planSession(state: BayLinkState, inS: number | undefined): void 
   state.hasSession = inS !== undefined && inS <= MAX_SESSION_IN_S;
   if (inS === undefined || !state.hasSession) return;
   state.sessionMs = inS * 950;
+  state.sessionCounter = state.signCounter;
   state.sessionSteps = Math.ceil((inS * 100 + SESSION_GAP_MS) / WINDOW_STEP_MS);
 }
 

@@ -121,9 +121,10 @@ export class SignAnswers {
 
   #takeBroadcast(frame: Uint8Array, state: BayLinkState): SignAnswer {
     const { type, counter } = this.#header;
-    if (counter <= state.signCounter) return "none";
+    if (counter <= state.sessionCounter) return "none";
     if (!new FrameSealer(this.#makeAes(state.broadcast)).open(frame, state.salt)) return "none";
-    state.signCounter = counter;
+    // All bays have the key, so what is learnt by it says nothing of frames to this bay alone.
+    state.sessionCounter = counter;
     this.#broadcast = { type, body: frame.slice(bodyAtOf(type), frame.length - TAG_BYTES) };
     return "broadcast";
   }

@@ -65,11 +65,11 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
         'if (outcome === "stranger") log.write',
         'if (outcome === "duplicate") log.write',
       ],
-      ["refusals-go-untold", 'outcome !== "repeated" && outcome !== "greeted"', 'outcome === "repeated"'],
+      ["refusals-go-untold", 'else if (outcome !== "repeated")', 'else if (outcome === "repeated")'],
     ],
   },
   {
-    file: "src/nodes/sign-receiver.ts",
+    file: "src/nodes/sign-turns.ts",
     tests: ["tests/nodes/sign-answers.test.ts"],
     breaks: [
       ["deaf-after-an-answer", "    this.#radio.receive();", ""],
@@ -87,7 +87,7 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
     breaks: [["health-is-asked-for-ever", "this.#askAtMs.set(node, clock.uptimeMs() + HEALTH_MS);", ""]],
   },
   {
-    file: "src/nodes/sign-receiver.ts",
+    file: "src/nodes/sign-turns.ts",
     tests: ["tests/nodes/sign-node.test.ts"],
     breaks: [["answers-after-goodbye", "if (this.#turn !== undefined) timer.clear(this.#turn);", ""]],
   },

@@ -79,6 +79,12 @@ export class Sx126xBus {
     }
   }
 
+  /** Looks at BUSY, `mostReads` times at most, until the chip takes commands. */
+  awaitReady(mostReads: number): boolean {
+    for (let reads = 0; reads < mostReads; reads += 1) if (this.#busy.read() === 0) return true;
+    return false;
+  }
+
   /** Selects the chip, whatever BUSY says: that is what ends its sleep. Source: 9.3. */
   wake(): Outcome {
     try {
@@ -156,7 +162,6 @@ export class Sx126xBus {
   }
 
   #isReady(): boolean {
-    for (let reads = 0; reads < BUSY_READS; reads += 1) if (this.#busy.read() === 0) return true;
-    return false;
+    return this.awaitReady(BUSY_READS);
   }
 }

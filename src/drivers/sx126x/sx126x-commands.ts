@@ -131,5 +131,7 @@ export const STANDBY_XOSC = 1;
 export const PACKET_TYPE_LORA = 1;
 /** The configuration is kept; the RTC does not wake the chip. Source: Table 13-2. */
 export const SLEEP_WARM_START = 0x04;
+/** Nothing is kept. */
+export const SLEEP_COLD_START = 0x00;
 /** Time-out of `setRx` that never ends. Source: Table 13-5. */
 export const RX_CONTINUOUS = 0xffffff;

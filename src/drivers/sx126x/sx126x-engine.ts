@@ -4,33 +4,25 @@ import type { LoraError, LoraListener, LoraSettings } from "../../ports/lora-mod
 import type { InputPinIo } from "../input-pin-io.js";
 import type { OutputPinIo } from "../output-pin-io.js";
 import { ReceivedFrames } from "../received-frames.js";
+import { SettlingTime } from "../settling-time.js";
 import { Sx126xBus } from "./sx126x-bus.js";
 import { SX126X_CHIP_MODE as CHIP_MODE } from "./sx126x-commands.js";
 import { imageBand } from "./sx126x-modulation.js";
 import type { Sx126xBoard, Sx126xOptions } from "./sx126x-options.js";
 import { Sx126xPlayer } from "./sx126x-player.js";
 import { type Meaning, Sx126xReception, tell } from "./sx126x-reception.js";
+import { type Knowledge, putToRest } from "./sx126x-rest.js";
 import { HALT, type Step, settingsSteps, setupSteps } from "./sx126x-steps.js";
 import { IDLE, LISTENING_WATCH_MS, type Task } from "./sx126x-tasks.js";
+import { LONGEST_BUSY_MS, RESET_MS, RSSI_MS, START_MS, WAKE_MS } from "./sx126x-timing.js";
 import { Sx126xWatch } from "./sx126x-watch.js";
-
-/** `fresh` comes from a reset; `working` may be over already. */
-type Knowledge = "unknown" | "in-reset" | "fresh" | "standby" | "working" | "asleep";
-
-/** 100 us are enough. Source: 8.1. */
-const RESET_MS = 1;
-/** From the reset's end until BUSY falls: as long as from a cold sleep. Source: Table 8-4. */
-const START_MS = 4;
-/** From a warm sleep: 340 us. Source: Table 8-4. */
-const WAKE_MS = 1;
-/** Beyond the start of its oscillator nothing keeps the chip busy for so long. */
-const LONGEST_BUSY_MS = 20;
 
 export class Sx126xEngine {
   readonly bus: Sx126xBus;
   readonly frames = new ReceivedFrames();
   readonly #board: Sx126xBoard;
   readonly #watch: Sx126xWatch;
+  readonly #receiver: SettlingTime;
   readonly #listener: LoraListener;
   readonly #reset: OutputPinIo;
   readonly #dio1: InputPinIo;
@@ -59,6 +51,7 @@ export class Sx126xEngine {
     const { timer, listener, reset, dio1 } = options;
     this.#board = options;
     this.#watch = new Sx126xWatch(timer, () => this.#onWatch());
+    this.#receiver = new SettlingTime(timer);
     this.#listener = listener;
     this.#setup = setupSteps(options);
     this.bus = new Sx126xBus(options.spi, options.busy);
@@ -105,18 +98,27 @@ export class Sx126xEngine {
 
   /** While it listens without pauses, and not while it begins to. */
   readRssiDbm(): number | undefined {
-    const isListening = this.#task.name === "receive" || this.#task.name === "receive-once";
-    if (!isListening || !this.#isBegun || this.#player.isWaiting || this.#isClosed) return undefined;
-    return this.#reception.readRssiDbm();
+    const isListening = this.#isReceiver && this.#isBegun && this.#receiver.isOver;
+    return isListening && !this.#player.isWaiting ? this.#reception.readRssiDbm() : undefined;
+  }
+
+  get #isReceiver(): boolean {
+    return this.#task.name === "receive" || this.#task.name === "receive-once";
   }
 
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#watch.clear();
+    this.#receiver.stop();
     this.#player.close();
     this.#task = IDLE;
     this.frames.clear();
+    putToRest(this.bus, this.#reset, {
+      chip: this.#isFallingAsleep && this.#player.hasBegun ? "asleep" : this.#chip,
+      isCycling: this.#isCycling,
+      oscillatorStartMs: this.#board.tcxo?.startMs ?? 0,
+    });
     this.bus.close();
     this.#reset.close();
     this.#dio1.close();
@@ -201,6 +203,7 @@ export class Sx126xEngine {
   readonly #endBegin = (): void => {
     this.#isBegun = true;
     this.#watch.set(this.#task.watchMs);
+    if (this.#isReceiver) this.#receiver.begin(RSSI_MS);
   };
 
   #setResetLine(level: 0 | 1, then: Knowledge, settleMs: number): void {

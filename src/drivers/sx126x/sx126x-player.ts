@@ -36,6 +36,11 @@ export class Sx126xPlayer {
     return this.#steps !== undefined;
   }
 
+  /** Something of the steps was given. */
+  get hasBegun(): boolean {
+    return this.#next > 0;
+  }
+
   play(steps: readonly Step[], onEnd: () => void): void {
     this.#steps = steps;
     this.#next = 0;

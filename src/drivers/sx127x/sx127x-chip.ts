@@ -78,12 +78,28 @@ export class Sx127xChip {
     this.#setMode(SX127X_MODE.standby);
   }
 
+  /** Asks `mostTimes` at most until it answers. It may be asked before it is ready, and nothing else of it. */
+  awaitVersion(mostTimes: number): boolean {
+    for (let times = 0; times < mostTimes; times += 1) if (this.hasVersion()) return true;
+    return false;
+  }
+
   standby(): void {
     this.#setMode(SX127X_MODE.standby);
   }
 
   sleep(): void {
     this.#setMode(SX127X_MODE.sleep);
+  }
+
+  /**
+   * Sleeps, whatever is known of it: a chip that lost its power is in FSK mode, and keeps to it until it sleeps. An answer of
+   * all bits alike is none.
+   */
+  sleepAsItIs(): void {
+    const opMode = this.#bus.read(SX127X_REGISTER.opMode);
+    const isNone = opMode === 0 || opMode === 0xff;
+    this.#bus.write(SX127X_REGISTER.opMode, (isNone ? this.#base : opMode & 0xf8) | SX127X_MODE.sleep);
   }
 
   /** Writes all that does not change from frame to frame. In standby. */

@@ -63,11 +63,25 @@ export interface Sx127xSetup {
   readonly symbolUs: number;
   /** No frame with these settings is longer. */
   readonly longestFrameMs: number;
+  /** From the command to receive until `rssiValue` tells what is on the channel. */
+  readonly receiverStartMs: number;
 }
 
 /** By RegModemConfig1's code: 7.8, 10.4, 15.6, 20.8, 31.25, 41.7, 62.5, 125, 250 and 500 kHz. */
 const BANDWIDTHS_HZ = [7_810, 10_420, 15_630, 20_830, 31_250, 41_670, 62_500, 125_000, 250_000, 500_000];
 const CODE_250_KHZ = 8;
+
+/**
+ * TS_RE by the same code, with its 5 %. It is told for FSK, whose bandwidths are single-sided and so half of LoRa's: the
+ * receiver is the same. Source: 4.2.5.2; values as in the SX1272/73 datasheet, revision 2, table 22.
+ */
+const RECEIVER_STARTS_US = [1_638, 1_239, 831, 632, 428, 329, 226, 125, 75, 67];
+
+/** TS_FS. Source: table 7. */
+const SYNTHESIZER_US = 60;
+
+/** TS_RSSI in times of 1 / bandwidth: the mean of eight samples, as after reset. Source: 4.2.5.3, 5.5.4, for FSK. */
+const RSSI_PERIODS = 4;
 
 /** Up to here the chip's low-frequency input and output are in use. */
 const LOW_BAND_MOST_HZ = 525_000_000;
@@ -132,7 +146,18 @@ export function setupOf(settings: LoraSettings, board: Sx127xBoard): Sx127xSetup
     implicitLengthBytes,
     symbolUs,
     longestFrameMs: longestFrameMsOf(spreadingFactor, isOptimized, preambleSymbols, symbolUs),
+    receiverStartMs: receiverStartMsOf(bandwidthCode, bandwidthHz),
   };
+}
+
+/** Of `symbols` symbols, rounded up. */
+export function msOf(symbols: number, { symbolUs }: Sx127xSetup): number {
+  return Math.ceil((symbols * (symbolUs + 1)) / 1_000);
+}
+
+function receiverStartMsOf(bandwidthCode: number, bandwidthHz: number): number {
+  const receiverUs = RECEIVER_STARTS_US[bandwidthCode] as number;
+  return Math.ceil((SYNTHESIZER_US + receiverUs + (RSSI_PERIODS * 1_000_000) / bandwidthHz) / 1_000);
 }
 
 /** In steps of 32 MHz / 2^19 = 15,625 / 256 Hz, to the nearest. Source: 4.1.4. */

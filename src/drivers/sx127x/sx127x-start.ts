@@ -7,6 +7,13 @@ import type { Sx127xSetup } from "./sx127x-setup.js";
 const RESET_HOLD_MS = 1;
 /** 5 ms after a reset, 10 ms after power came: nobody knows which it was. Source: 7.2.1 and 7.2.2. */
 const BOOT_MS = 10;
+/**
+ * As often is it asked where there is no time to wait: two bytes take 2 us on the bus alone, so these are more than the 100 us
+ * and 5 ms from above. Drivers of others ask in a loop as well.
+ */
+const RESET_HOLD_ASKS = 64;
+const BOOT_ASKS = 2_500;
+
 /** The oscillator starts in 250 us. Source: table 7. */
 const OSCILLATOR_MS = 1;
 
@@ -81,10 +88,16 @@ export class Sx127xStart {
     this.#phase = "off";
   }
 
-  /** Leaves the chip asleep, if it can be told. */
+  /** Leaves the chip asleep, if it can be told. After a reset it is awake: that is waited out, as nobody would come back for it. */
   close(): void {
     this.#stop();
-    if (this.#phase !== "resetting" && this.#phase !== "booting") this.#options.chip.sleep();
+    const { chip, reset } = this.#options;
+    if (this.#phase === "resetting") {
+      chip.awaitVersion(RESET_HOLD_ASKS);
+      reset.write(1);
+    }
+    const isUp = this.#phase !== "resetting" && this.#phase !== "booting";
+    if (isUp || chip.awaitVersion(BOOT_ASKS)) chip.sleepAsItIs();
     this.#phase = "off";
   }
 

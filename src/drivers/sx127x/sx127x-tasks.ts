@@ -2,9 +2,10 @@ import type { LoraListener } from "../../ports/lora-modem.js";
 import type { Timer, TimerHandle } from "../../ports/timer.js";
 import type { OutputPinIo } from "../output-pin-io.js";
 import type { ReceivedFrames } from "../received-frames.js";
+import { SettlingTime } from "../settling-time.js";
 import { MOST_WINDOW_SYMBOLS, type Sx127xChip } from "./sx127x-chip.js";
 import { SX127X_IRQ } from "./sx127x-registers.js";
-import type { Sx127xSetup } from "./sx127x-setup.js";
+import { msOf, type Sx127xSetup } from "./sx127x-setup.js";
 import { Sx127xStart } from "./sx127x-start.js";
 
 /** How often continuous listening looks for an edge that was lost. */
@@ -59,6 +60,7 @@ export class Sx127xTasks {
   readonly #listener: LoraListener;
   readonly #frames: ReceivedFrames;
   readonly #start: Sx127xStart;
+  readonly #receiver: SettlingTime;
   #task: Sx127xTask = "idle";
   /** The chip has its setup in its registers. */
   #isApplied = false;
@@ -75,6 +77,7 @@ export class Sx127xTasks {
     this.#timer = timer;
     this.#listener = listener;
     this.#frames = frames;
+    this.#receiver = new SettlingTime(timer);
     this.#start = new Sx127xStart({
       chip,
       reset,
@@ -97,9 +100,9 @@ export class Sx127xTasks {
     this.#isApplied = false;
   }
 
-  /** The chip is in a receiving mode. */
+  /** The receiver runs, and has run for long enough to know what is on the channel. */
   get isListening(): boolean {
-    return this.#start.isReady && this.#task.startsWith("receive");
+    return this.#start.isReady && this.#task.startsWith("receive") && this.#receiver.isOver;
   }
 
   /** Ends what the chip does, and begins with this as soon as it can. */
@@ -117,6 +120,7 @@ export class Sx127xTasks {
 
   close(): void {
     this.#stopWaiting();
+    this.#receiver.stop();
     this.#start.close();
     if (this.#report !== undefined) this.#timer.clear(this.#report);
     this.#report = undefined;
@@ -151,6 +155,7 @@ export class Sx127xTasks {
         return;
       case "receive":
         this.#chip.receiveContinuously(setup);
+        this.#receiver.begin(setup.receiverStartMs);
         this.#wait(WATCH_MS);
         return;
       case "receive-once":
@@ -172,6 +177,7 @@ export class Sx127xTasks {
     this.#extensionMs = setup.longestFrameMs;
     if (this.#isTimedWindow) this.#chip.receiveContinuously(setup);
     else this.#chip.receiveSingle(setup, symbols);
+    this.#receiver.begin(setup.receiverStartMs);
     const limitMs = this.limitMs + msOf(foundSymbols, setup);
     this.#wait(this.#isTimedWindow ? limitMs : msOf(symbols, setup) + setup.longestFrameMs + SLACK_MS);
   }
@@ -290,8 +296,4 @@ export class Sx127xTasks {
       this.#listener.onError("no-answer");
     }, 0);
   }
-}
-
-function msOf(symbols: number, setup: Sx127xSetup): number {
-  return Math.ceil((symbols * (setup.symbolUs + 1)) / 1_000);
 }
