@@ -45,7 +45,7 @@ const SLOW_RETRY_SPREAD_MS = 10_000;
 
 /** After so many hellos in vain the sign is off, most likely: the battery is spared. */
 const PATIENT_HELLOS = 84;
-const PATIENCE_FACTOR = 8;
+const PATIENCE_FACTOR = 4;
 
 /** Somebody strange has the channel for good: then one call is as bold as the region allows. */
 const MAX_REFUSALS = 6;

@@ -114,11 +114,8 @@ export class Sx126xEngine {
     this.#player.close();
     this.#task = IDLE;
     this.frames.clear();
-    putToRest(this.bus, this.#reset, {
-      chip: this.#isFallingAsleep && this.#player.hasBegun ? "asleep" : this.#chip,
-      isCycling: this.#isCycling,
-      oscillatorStartMs: this.#board.tcxo?.startMs ?? 0,
-    });
+    const chip = this.#isFallingAsleep && this.#player.hasBegun ? "asleep" : this.#chip;
+    putToRest({ bus: this.bus, reset: this.#reset, board: this.#board, isCycling: this.#isCycling }, chip);
     this.bus.close();
     this.#reset.close();
     this.#dio1.close();

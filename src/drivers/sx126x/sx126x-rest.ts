@@ -3,6 +3,7 @@
 import type { OutputPinIo } from "../output-pin-io.js";
 import type { Sx126xBus } from "./sx126x-bus.js";
 import { SX126X_COMMAND as COMMAND, SLEEP_COLD_START, STANDBY_RC } from "./sx126x-commands.js";
+import type { Sx126xBoard } from "./sx126x-options.js";
 import { type Step, send } from "./sx126x-steps.js";
 import { START_MS } from "./sx126x-timing.js";
 
@@ -16,27 +17,27 @@ const RESET_READS = 128;
 
 /**
  * A cold start is enough: whoever opens the chip again knows nothing of it and begins with a reset, which would forget all that
- * a warm start keeps. Kept for nothing it costs 600 nA instead of 160 nA. Source: 13.1.1, Table 3-3 (consumption).
+ * a warm start keeps. Kept for nothing it costs 600 nA instead of 160 nA. Source: 13.1.1; the currents are Semtech's as the
+ * notes of Mbed OS's driver tell them.
  */
 const REST: readonly Step[] = [
   send(COMMAND.setStandby, STANDBY_RC),
   send(COMMAND.setSleep, SLEEP_COLD_START),
 ];
 
-export interface Sx126xWhereabouts {
-  readonly chip: Knowledge;
+export interface Sx126xAtWork {
+  readonly bus: Sx126xBus;
+  readonly reset: OutputPinIo;
+  readonly board: Sx126xBoard;
   /** It may be between two windows, asleep. */
   readonly isCycling: boolean;
-  /** How long its oscillator may keep it busy. */
-  readonly oscillatorStartMs: number;
 }
 
 /**
  * Ends what the chip does, a transmission too, and lets it sleep, if it can be told. Takes as long as the chip needs for that:
  * nothing but microseconds, unless it is just being started. Throws nothing.
  */
-export function putToRest(bus: Sx126xBus, reset: OutputPinIo, whereabouts: Sx126xWhereabouts): void {
-  const { chip, isCycling, oscillatorStartMs } = whereabouts;
+export function putToRest({ bus, reset, board, isCycling }: Sx126xAtWork, chip: Knowledge): void {
   if (chip === "asleep") return;
   // 8.1: what is not known to be ready is after a reset.
   if (chip === "unknown") reset.write(0);
@@ -44,6 +45,6 @@ export function putToRest(bus: Sx126xBus, reset: OutputPinIo, whereabouts: Sx126
     bus.awaitReady(RESET_READS);
     reset.write(1);
   } else if (isCycling) bus.wake();
-  if (!bus.awaitReady((START_MS + oscillatorStartMs) * READS_PER_MS)) return;
+  if (!bus.awaitReady((START_MS + (board.tcxo?.startMs ?? 0)) * READS_PER_MS)) return;
   for (const step of REST) bus.perform(step);
 }
