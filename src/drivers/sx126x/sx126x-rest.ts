@@ -42,7 +42,8 @@ export function putToRest({ bus, reset, board, isCycling }: Sx126xAtWork, chip: 
   // 8.1: what is not known to be ready is after a reset.
   if (chip === "unknown") reset.write(0);
   if (chip === "unknown" || chip === "in-reset") {
-    bus.awaitReady(RESET_READS);
+    // What BUSY is meanwhile no sheet says.
+    for (let reads = 0; reads < RESET_READS; reads += 1) bus.awaitReady(1);
     reset.write(1);
   } else if (isCycling) bus.wake();
   if (!bus.awaitReady((START_MS + (board.tcxo?.startMs ?? 0)) * READS_PER_MS)) return;

@@ -99,10 +99,15 @@ test("power on the channel is to be had while it listens, and only then", (t) =>
   const rig = new Sx126xRig().configure();
   rig.chip.core.channelDbm = -65;
   t.is(rig.modem.readRssiDbm(), undefined);
-  rig.modem.receive();
-  t.is(rig.modem.readRssiDbm(), -65);
-  rig.modem.receiveOnce(100);
-  t.is(rig.modem.readRssiDbm(), -65);
+  for (const begin of [() => rig.modem.receive(), () => rig.modem.receiveOnce(100)]) {
+    begin();
+    t.is(rig.modem.readRssiDbm(), undefined);
+    rig.bench.passUs(999);
+    t.is(rig.modem.readRssiDbm(), undefined);
+    rig.bench.passUs(1);
+    t.is(rig.modem.readRssiDbm(), -65);
+  }
+  t.deepEqual(rig.chip.violations, []);
   for (const action of [
     () => rig.modem.receiveDutyCycled(10, 10),
     () => rig.modem.standby(),

@@ -109,6 +109,14 @@ const FORBIDDEN: readonly (readonly [string, (stand: ReturnType<typeof connect>)
   ],
   ["RSSI without a receiver", ({ read }) => read(0x1b)],
   [
+    "RSSI 210 us after the command to receive",
+    ({ bench, read, write }) => {
+      write(1, 0x85);
+      bench.passUs(210);
+      read(0x1b);
+    },
+  ],
+  [
     "a reset of 50 us",
     ({ bench, resetPin }) => {
       resetPin.write(0);
@@ -136,6 +144,19 @@ for (const [what, forbid] of FORBIDDEN) {
     t.is(stand.chip.violations.length, 1, stand.chip.violations.join());
   });
 }
+
+test("its version may be asked for before it is ready, in a loop, and is told when it is", (t) => {
+  const { chip, bench, resetPin, read } = connect();
+  resetPin.write(0);
+  t.is(read(0x42), 0);
+  bench.passUs(100);
+  resetPin.write(1);
+  bench.passUs(4_000);
+  let asks = 0;
+  while (read(0x42) !== 0x12) asks += 1;
+  t.is(asks, 250);
+  t.deepEqual(chip.violations, []);
+});
 
 test("LoRa registers in FSK mode are refused, and sending there", (t) => {
   const { chip, write, read } = connect({ isLora: false });

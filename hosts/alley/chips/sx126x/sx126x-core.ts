@@ -229,6 +229,7 @@ export class Sx126xCore {
       case 0x14:
         return this.#heard;
       case 0x15:
+        if (this.#time.nowUs < this.radio.runsFromUs) this.violations.push("RSSI before the receiver runs");
         return [-2 * (this.radio.powerDbm ?? this.channelDbm)];
       case 0x17:
         return [this.#deviceErrors >> 8, this.#deviceErrors & 0xff];
@@ -270,8 +271,7 @@ export class Sx126xCore {
   }
 
   get #oscillatorUs(): number {
-    if (!this.#board.hasTcxo) return 0;
-    return Math.ceil(stepsAt(this.memory.given.get(0x97) ?? [], 1) * 15.625);
+    return this.#board.hasTcxo ? Math.ceil(stepsAt(this.memory.given.get(0x97) ?? [], 1) * 15.625) : 0;
   }
 
   #startUs(table: typeof BUSY_US.transmit | typeof BUSY_US.receive): number {

@@ -79,6 +79,7 @@ export class Sx126xEmulator {
   }
 
   #readBusy(): 0 | 1 {
+    if (this.#resetAtUs !== undefined) this.#resetAtUs -= READ_US;
     if (this.floatsAt !== undefined) return 0;
     if (this.isBusyStuck) return 1;
     if (!this.core.isBusy) return 0;

@@ -41,6 +41,8 @@ export class Sx126xRadio {
   mode: ChipMode = "standby-rc";
   /** Between two windows of a duty cycle. */
   isDozing = false;
+  /** The receiver runs from then on: what passes by reading BUSY is no time to it. */
+  runsFromUs = 0;
   readonly #host: ModemHost;
   /** Counts operations: what was planned in another one is void. */
   #operation = 0;
@@ -96,6 +98,7 @@ export class Sx126xRadio {
   receive(startUs: number, own: Signal, timeoutSteps: number): void {
     this.stop("receive");
     this.#own = own;
+    this.runsFromUs = this.#host.time.nowUs + startUs;
     this.#isContinuous = timeoutSteps === FOR_EVER;
     this.#host.setBusy(startUs);
     if (!this.#isContinuous) this.#setTimeOut(startUs, timeoutSteps);

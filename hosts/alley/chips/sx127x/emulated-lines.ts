@@ -37,8 +37,10 @@ export class EmulatedSpi {
 
         transfer(buffer: Uint8Array): void {
           this.#demandWell();
-          for (let index = 0; index < buffer.length; index += 1)
-            buffer[index] = bus.stuckAt ?? chip.exchange(buffer[index] as number);
+          for (let index = 0; index < buffer.length; index += 1) {
+            const answer = chip.exchange(buffer[index] as number);
+            buffer[index] = bus.stuckAt ?? answer;
+          }
         }
 
         write(buffer: Uint8Array): void {

@@ -9,6 +9,13 @@ const SYNTHESIZER_US = 60;
 const RECEIVER_US = 71;
 const RAMP_US = 40;
 
+/**
+ * TS_RE by RegModemConfig1's code of the bandwidth, and TS_RSSI in times of 1 / bandwidth. They are told for FSK, whose
+ * bandwidths are single-sided; frames are heard after `RECEIVER_US` all the same. Source: 4.2.5.2, 4.2.5.3, 5.5.4.
+ */
+const RECEIVERS_US = [1_560, 1_180, 791, 601, 407, 313, 215, 119, 71, 63];
+const RSSI_PERIODS = 4;
+
 const SLEEP = 0;
 export const STANDBY = 1;
 const TRANSMIT = 3;
@@ -39,6 +46,7 @@ export class EmulatedModem {
   /** What a test speaks into. */
   #benchEar: EmulatedReceiver | undefined;
   #oscillatesFromUs = 0;
+  #measuresFromUs = 0;
   /** Counts modes: what was planned in another one is void. */
   #session = 0;
   /** Where the next frame goes in the FIFO. */
@@ -135,9 +143,12 @@ export class EmulatedModem {
     const delayUs = Math.max(0, this.#oscillatesFromUs - this.#time.nowUs) + SYNTHESIZER_US;
     if (this.mode === TRANSMIT) this.plan(delayUs + RAMP_US, () => this.#transmit());
     else if (this.mode === DETECT) this.plan(delayUs + RECEIVER_US, () => this.#detect());
-    else if (this.mode === RECEIVE_SINGLE || this.mode === RECEIVE_CONTINUOUS)
+    else if (this.mode === RECEIVE_SINGLE || this.mode === RECEIVE_CONTINUOUS) {
+      const receiverUs = RECEIVERS_US[(this.registers[0x1d] as number) >> 4] as number;
+      const rssiUs = (RSSI_PERIODS * 1_000_000) / this.chirps().bandwidthHz;
+      this.#measuresFromUs = this.#time.nowUs + delayUs + receiverUs + rssiUs;
       this.plan(delayUs + RECEIVER_US, () => this.#receive());
-    else this.#refuse("a mode of the synthesizer alone");
+    } else this.#refuse("a mode of the synthesizer alone");
   }
 
   #transmit(): void {
@@ -222,6 +233,7 @@ export class EmulatedModem {
 
   rssiValue(): number {
     if (this.registers[0x18] === 0x10) this.#refuse("RSSI without a receiver");
+    else if (this.#time.nowUs < this.#measuresFromUs) this.#refuse("RSSI that is not measured yet");
     const powerDbm = Math.max(this.noiseDbm, this.#receiver.powerDbm() ?? this.noiseDbm);
     return powerDbm - this.#offsetDbm;
   }

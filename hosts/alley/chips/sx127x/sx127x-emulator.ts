@@ -22,10 +22,14 @@ import { EmulatedLine, EmulatedSpi, resetLineOf } from "./emulated-lines.js";
 import { EmulatedModem, STANDBY } from "./emulated-modem.js";
 import { refusalOf, writeRefusalOf } from "./emulated-registers.js";
 
+const VERSION = 0x42;
+
 const CALIBRATION_US = 10_000;
 const RESET_HOLD_US = 100;
 const RESET_US = 5_000;
 const POWER_UP_US = 10_000;
+/** What asking for the version costs a board: between two questions no virtual time passes. */
+const ASK_US = 4;
 
 export class Sx127xEmulator {
   readonly violations: string[] = [];
@@ -106,10 +110,7 @@ export class Sx127xEmulator {
 
   #exchange(byte: number): number {
     if (!this.#isPowered) return 0;
-    if (this.#isHeldInReset || this.#time.nowUs < this.#readyUs) {
-      this.#refuse("spoken to before it is ready");
-      return 0;
-    }
+    if (this.#isHeldInReset || this.#time.nowUs < this.#readyUs) return this.#exchangeEarly(byte);
     if (this.#address === undefined) {
       this.#address = byte & 0x7f;
       this.#isWrite = byte >= 0x80;
@@ -123,6 +124,16 @@ export class Sx127xEmulator {
       return 0;
     }
     return this.#read(address);
+  }
+
+  /** Whoever asks for the version, and for nothing else, may ask until it answers. */
+  #exchangeEarly(byte: number): number {
+    if (this.#address === undefined && byte === VERSION) this.#address = VERSION;
+    else if (this.#address === VERSION) {
+      if (this.#isHeldInReset) this.#heldSinceUs -= ASK_US;
+      else this.#readyUs -= ASK_US;
+    } else this.#refuse("spoken to before it is ready");
+    return 0;
   }
 
   #read(address: number): number {
