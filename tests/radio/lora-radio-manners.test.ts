@@ -1,6 +1,6 @@
 import test from "ava";
 import type { RadioManner } from "../../src/ports/radio.js";
-import { FRAME, GAP_MS, SENSING, TUNING, tunedStand } from "./lora-radio-stand.js";
+import { COURTESY, FRAME, GAP_MS, SENSING, TUNING, tunedStand } from "./lora-radio-stand.js";
 
 const READINGS = Array.from({ length: SENSING.senseMs + 1 }, () => "rssi");
 
@@ -94,6 +94,58 @@ test("an answer is refused by strength, and by a modem that fails, as a call is"
     t.is(modem.calls.at(-1), "standby");
     pass(1_000);
     t.deepEqual([modem.sent.length, told.length, pending.size], [0, 1, 0]);
+  }
+});
+
+for (const [manner, where, thresholdDbm, senseMs] of [
+  ["call", "in Korea", COURTESY.thresholdDbm, SENSING.senseMs],
+  ["insist", "in Korea", SENSING.thresholdDbm, SENSING.senseMs],
+  ["answer", "in Korea", SENSING.thresholdDbm, SENSING.senseMs],
+  ["call", "where no region asks", COURTESY.thresholdDbm, COURTESY.senseMs],
+] as const)
+  test(`${manner} ${where}: ${senseMs} ms below ${thresholdDbm} dBm are free, and no less`, (t) => {
+    for (const rssiDbm of [thresholdDbm - 1, thresholdDbm]) {
+      const { radio, modem, listener, told, pass, findNothing } = tunedStand(
+        where === "in Korea" ? SENSING : "none",
+      );
+      radio.transmit(FRAME, manner);
+      if (manner !== "answer") findNothing();
+      modem.rssiDbm = rssiDbm;
+      pass(senseMs);
+      t.is(modem.sent.length, 0);
+      pass(1);
+      t.is(modem.sent.length, rssiDbm < thresholdDbm ? 1 : 0, `${rssiDbm} dBm`);
+      if (rssiDbm < thresholdDbm) listener.onTransmitted();
+      t.is(told[0]?.split(" ")[1], rssiDbm < thresholdDbm ? "transmitted" : "refused");
+      t.is(modem.calls.filter((call) => call === "detect").length, manner === "answer" ? 0 : 2);
+    }
+  });
+
+test("a region that asks for less power than a call keeps to is obeyed", (t) => {
+  const { radio, modem, told, pass, findNothing } = tunedStand({ thresholdDbm: -110, senseMs: 6 });
+  radio.transmit(FRAME, "call");
+  findNothing();
+  modem.rssiDbm = -105;
+  pass(1);
+  t.is(told.length, 1);
+});
+
+test("who insists where no region asks looks twice, and the frame goes at once", (t) => {
+  const { radio, modem, findNothing } = tunedStand("none");
+  modem.rssiDbm = 0;
+  radio.transmit(FRAME, "insist");
+  findNothing();
+  t.deepEqual(modem.takeCalls(), ["detect", "detect", "transmit"]);
+});
+
+test("who insists is refused by chirps as who calls", (t) => {
+  for (const looks of [1, 2]) {
+    const { radio, listener, told, pass } = tunedStand("none");
+    radio.transmit(FRAME, "insist");
+    if (looks === 2) listener.onActivity(false);
+    pass(GAP_MS);
+    listener.onActivity(true);
+    t.is(told[0], `${GAP_MS} refused`, `look ${looks}`);
   }
 });
 

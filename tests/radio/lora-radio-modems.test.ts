@@ -1,6 +1,6 @@
 import test from "ava";
 import { MODEMS, radioOn } from "./lora-radio-on-modems.js";
-import { AIRTIME_MS, FRAME, GAP_MS, SENSING, TUNING } from "./lora-radio-stand.js";
+import { AIRTIME_MS, COURTESY, FRAME, GAP_MS, SENSING, TUNING } from "./lora-radio-stand.js";
 
 const NAMES = Object.keys(MODEMS) as (keyof typeof MODEMS)[];
 
@@ -53,17 +53,24 @@ for (const name of NAMES) {
     }
   });
 
-  test(`${name}: power without chirps keeps a frame back at the threshold, not below it, and not where nobody asks`, (t) => {
-    for (const [powerDbm, rule, what] of [
-      [SENSING.thresholdDbm, SENSING, "refused"],
-      [SENSING.thresholdDbm - 2, SENSING, "transmitted"],
-      [SENSING.thresholdDbm, "none", "transmitted"],
+  test(`${name}: power without chirps keeps a call back from -100 dBm on, and who insists by the region's rule alone`, (t) => {
+    for (const [manner, powerDbm, rule, what] of [
+      ["call", COURTESY.thresholdDbm, SENSING, "refused"],
+      ["call", COURTESY.thresholdDbm - 2, SENSING, "transmitted"],
+      ["call", COURTESY.thresholdDbm, "none", "refused"],
+      ["call", COURTESY.thresholdDbm - 2, "none", "transmitted"],
+      ["insist", SENSING.thresholdDbm, SENSING, "refused"],
+      ["insist", SENSING.thresholdDbm - 2, SENSING, "transmitted"],
+      ["insist", SENSING.thresholdDbm, "none", "transmitted"],
+      ["answer", SENSING.thresholdDbm, SENSING, "refused"],
+      ["answer", SENSING.thresholdDbm - 2, SENSING, "transmitted"],
+      ["answer", SENSING.thresholdDbm, "none", "transmitted"],
     ] as const) {
       const stand = radioOn(name, rule);
       stand.disturb(powerDbm);
-      stand.call((radio) => radio.transmit(FRAME, "call"));
+      stand.call((radio) => radio.transmit(FRAME, manner));
       stand.bench.passMs(500);
-      t.deepEqual(stand.whats(), [what], `${powerDbm} dBm`);
+      t.deepEqual(stand.whats(), [what], `${manner}, ${powerDbm} dBm, ${rule === "none" ? rule : "Korea"}`);
       t.is(stand.sent.length, what === "refused" ? 0 : 1);
       t.deepEqual(stand.violations(), []);
     }

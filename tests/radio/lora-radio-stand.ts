@@ -20,6 +20,9 @@ export const GAP_MS = 35;
 
 export const SENSING: ListenBeforeTalk = { thresholdDbm: -65, senseMs: 6 };
 
+/** What a call is sensed for where the region asks for less, or for nothing. */
+export const COURTESY: ListenBeforeTalk = { thresholdDbm: -100, senseMs: 2 };
+
 /** A modem that does nothing by itself: the test says what comes of what it was told. */
 export class ScriptedModem implements LoraModem {
   /** What it was told, in order. */

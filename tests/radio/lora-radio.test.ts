@@ -2,6 +2,7 @@ import test from "ava";
 import {
   AIRTIME_MS,
   CALL_STEPS,
+  COURTESY,
   FRAME,
   GAP_MS,
   SENSING,
@@ -32,21 +33,19 @@ test("chirps are looked for twice, then the channel is sensed without a break, a
 });
 
 test("a frame is given up when it takes an eighth longer than its time on air and 50 ms, and not before", (t) => {
-  const { radio, modem, listener, told, findNothing } = tunedStand("none");
-  radio.transmit(FRAME, "call");
-  findNothing();
+  const { modem, listener, told, callUntil } = tunedStand();
+  callUntil("sending");
   const timeoutMs = modem.sent[0]?.timeoutMs ?? 0;
   t.true(Number.isInteger(timeoutMs) && timeoutMs >= AIRTIME_MS * 1.125 + 50);
   t.true(timeoutMs <= AIRTIME_MS * 1.125 + 53);
   listener.onTimeout("transmit");
-  t.deepEqual(told, [`${GAP_MS} refused`]);
+  t.deepEqual(told, [`${GAP_MS + SENSING.senseMs + 1} refused`]);
 });
 
 test("frames of one length and of another are sent whole, one after the other", (t) => {
-  const { radio, modem, listener, findNothing } = tunedStand("none");
+  const { radio, modem, listener } = tunedStand("none");
   for (const count of [20, 20, 1, 255, 20]) {
-    radio.transmit(new Uint8Array(count).fill(count), "call");
-    findNothing();
+    radio.transmit(new Uint8Array(count).fill(count), "answer");
     listener.onTransmitted();
   }
   t.deepEqual(
@@ -70,10 +69,10 @@ for (let reading = 1; reading <= READINGS.length; reading += 1)
     const { radio, modem, told, pass, pending, findNothing } = tunedStand();
     radio.transmit(FRAME, "call");
     findNothing();
-    modem.rssiDbm = SENSING.thresholdDbm - 1;
+    modem.rssiDbm = COURTESY.thresholdDbm - 1;
     pass(reading - 1);
     t.deepEqual(told, []);
-    modem.rssiDbm = SENSING.thresholdDbm;
+    modem.rssiDbm = COURTESY.thresholdDbm;
     pass(1);
     t.deepEqual(told, [`${GAP_MS + reading} refused`]);
     t.is(modem.calls.at(-1), "standby");
@@ -148,13 +147,12 @@ test("sleep ends an attempt that is not on the air, and nothing is told of it", 
 });
 
 test("sleep lets a frame that is on the air leave, and then the modem sleeps", (t) => {
-  const { radio, modem, listener, told, findNothing } = tunedStand("none");
-  radio.transmit(FRAME, "call");
-  findNothing();
+  const { radio, modem, listener, told, callUntil } = tunedStand();
+  callUntil("sending");
   radio.sleep();
   t.is(modem.takeCalls().at(-1), "transmit");
   listener.onTransmitted();
-  t.deepEqual([modem.takeCalls(), told], [["sleep"], [`${GAP_MS} transmitted`]]);
+  t.deepEqual([modem.takeCalls(), told], [["sleep"], [`${GAP_MS + SENSING.senseMs + 1} transmitted`]]);
   radio.receive(50);
   listener.onTimeout("receive");
   t.deepEqual(modem.takeCalls(), ["receive once 50"]);
@@ -162,7 +160,7 @@ test("sleep lets a frame that is on the air leave, and then the modem sleeps", (
 
 test("a radio does nothing before it is tuned, and nothing else while a transmission is under way", (t) => {
   const untuned = scriptedStand().radio;
-  for (const manner of ["call", "answer"] as const)
+  for (const manner of ["call", "insist", "answer"] as const)
     t.throws(() => untuned.transmit(FRAME, manner), { message: /tune/ });
   t.throws(() => untuned.receive(), { message: /tune/ });
   t.throws(() => untuned.receive(50), { message: /tune/ });

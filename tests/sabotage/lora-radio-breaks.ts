@@ -72,6 +72,18 @@ export const LORA_RADIO_BREAKS: readonly BrokenFile[] = [
   },
   {
     file: "src/radio/listen-before-talk.ts",
+    tests: [MANNERS],
+    breaks: [
+      ["a-call-drowns-a-quiet-neighbour", "thresholdDbm: -100, senseMs: 2", "thresholdDbm: -65, senseMs: 2"],
+      [
+        "who-calls-again-and-again-insists",
+        'if (manner !== "call") return ofRegion;',
+        "if (ofRegion) return ofRegion;",
+      ],
+    ],
+  },
+  {
+    file: "src/radio/listen-before-talk.ts",
     tests: [TALKING, MODEMS],
     breaks: [
       [
