@@ -15,8 +15,11 @@ const FRIDAY_MS = TUESDAY_MS + 3 * 24 * HOUR_MS;
 const FALSE_STAYS_PER_DAY = 10;
 const LONGEST_TALK_MS = 25_000;
 
+/** A frame that the air swallowed, twice in a row: an exchange at SF9 and the wait after it, each time. */
+const RETRIES_MS = 2 * 1_900;
+
 for (const seed of SEEDS) {
-  test(`no car stands in a bay that the sign counts as free for longer than the detection budget, seed ${seed}`, (t) => {
+  test(`no car stands in a bay that the sign counts as free for longer than the detection budget and two retries, and cars as a rule for less, seed ${seed}`, (t) => {
     const { summary } = runFor(24, { seed, isCold: true });
     t.true(summary.arrivals > 40, `seed ${seed}: ${summary.arrivals} arrivals`);
     t.true(
@@ -24,9 +27,11 @@ for (const seed of SEEDS) {
       `seed ${seed}: no car was ever noticed late, which cannot be`,
     );
     t.true(
-      summary.longestFreeWhileOccupiedSeconds * 1_000 <= DETECTION_BUDGET_MS,
+      summary.longestFreeWhileOccupiedSeconds * 1_000 <= DETECTION_BUDGET_MS + RETRIES_MS,
       `seed ${seed}: ${summary.longestFreeWhileOccupiedSeconds} s`,
     );
+    const meanMs = (summary.freeWhileOccupiedSeconds * 1_000) / summary.arrivals;
+    t.true(meanMs < DETECTION_BUDGET_MS, `seed ${seed}: ${meanMs} ms`);
   });
 
   test(`a day has no missed stay, and under 0.25 % of wrong bay-time, seed ${seed}`, (t) => {
