@@ -94,8 +94,8 @@ export function longestRestMs(settings: LoraSettings): number {
 
 /**
  * Symbols (as `setCadParams` codes them), peak and minimum by spreading factor.
- * Source: AN1200.48, recommended settings for 125 kHz, SF7 to SF12, and for 500 kHz; the latter serve 250 kHz too, for they
- * look for longer. SF6 is in neither: its row is SF7's.
+ * For 125 kHz, SF7 to SF12, as in ST's RM0453, revision 5, table 36, for the same radio. For 500 kHz they are AN1200.48's, not
+ * checked against it; they serve 250 kHz too, for they look for longer. SF6 is in neither: its row is SF7's.
  */
 const CAD_125_KHZ = [0x0116, 0x0116, 0x0116, 0x0217, 0x0218, 0x0219, 0x021c];
 const CAD_500_KHZ = [0x0215, 0x0215, 0x0216, 0x0216, 0x0217, 0x0219, 0x031d];

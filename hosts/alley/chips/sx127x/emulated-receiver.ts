@@ -74,7 +74,11 @@ export class EmulatedReceiver implements ChipEar<Chirps> {
     this.#locked = undefined;
   }
 
-  /** Preambles only: the chip does not look for anything else. Source: SX1276/77/78/79 datasheet, 4.1.6. */
+  /**
+   * Preambles only, as Semtech says: datasheet, 4.1.6, and LoRaMac-node's issue 175. Who tried it found that a chip finds any part
+   * of a frame, strong or weak, but for a gap after the preamble (StuartsProjects, 2018, SF12 at 125 kHz). A node must get along
+   * with the worse of the two.
+   */
   activity(chirps: Chirps, sinceUs: number): "none" | "preamble" {
     const { nowUs } = this.#time;
     for (const { frame, startUs } of this.#signals) {
