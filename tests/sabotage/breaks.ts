@@ -33,6 +33,7 @@ import { SENSE_TOOL_BREAKS } from "./sense-tool-breaks.js";
 import { SENSING_BENCH_BREAKS } from "./sensing-bench-breaks.js";
 import { SENSING_BREAKS } from "./sensing-breaks.js";
 import { SERIAL_RANGER_BREAKS } from "./serial-ranger-breaks.js";
+import { SESSION_BREAKS } from "./session-breaks.js";
 import { SHOW_BREAKS } from "./show-breaks.js";
 import { SIGN_BREAKS } from "./sign-breaks.js";
 import { SIGN_MEMORY_BREAKS } from "./sign-memory-breaks.js";
@@ -75,6 +76,7 @@ export const BREAKS: readonly Break[] = [
   ...SENSE_TOOL_BREAKS,
   ...SENSING_BENCH_BREAKS,
   ...SENSING_BREAKS,
+  ...SESSION_BREAKS,
   ...SHOW_BREAKS,
   ...SERIAL_RANGER_BREAKS,
   ...SIGN_BREAKS,
