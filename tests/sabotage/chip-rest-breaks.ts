@@ -28,6 +28,11 @@ export const CHIP_REST_BREAKS: readonly BrokenFile[] = [
     breaks: [["half-an-amplifier", "paDutyCycle: 4, hpMax: 7", "paDutyCycle: 2, hpMax: 2"]],
   },
   {
+    file: "src/drivers/sx126x/sx126x-modulation.ts",
+    tests: ["tests/drivers/sx126x/sx126x-bytes.test.ts"],
+    breaks: [["short-preambles-of-short-symbols", "SF6_SYMBOLS = 12", "SF6_SYMBOLS = 6"]],
+  },
+  {
     file: "src/drivers/sx127x/sx127x-start.ts",
     tests: ["tests/drivers/sx127x/sx127x-close.test.ts"],
     breaks: [

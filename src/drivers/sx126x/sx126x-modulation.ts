@@ -28,6 +28,10 @@ const IMAGE_BANDS = [
   [902, 928, 0xe1, 0xe9],
 ] as const;
 
+const LEAST_PREAMBLE_SYMBOLS = 6;
+/** Semtech's code sends no less (LoRaMac-node, `RadioSetTxConfig`). */
+const LEAST_PREAMBLE_SF6_SYMBOLS = 12;
+
 /** Symbols longer than this need low-data-rate optimisation. Source: AN1200.13; 13.4.5. */
 const LONG_SYMBOL_US = 16_000;
 
@@ -41,7 +45,8 @@ export function checkSettings(settings: LoraSettings): void {
   requireInteger("frequencyHz", frequencyHz, 150_000_000, 960_000_000);
   requireInteger("spreadingFactor", spreadingFactor, 6, 12);
   requireInteger("codingRateDenominator", codingRateDenominator, 5, 8);
-  requireInteger("preambleSymbols", preambleSymbols, 6, 65_535);
+  const leastPreambleSymbols = spreadingFactor === 6 ? LEAST_PREAMBLE_SF6_SYMBOLS : LEAST_PREAMBLE_SYMBOLS;
+  requireInteger("preambleSymbols", preambleSymbols, leastPreambleSymbols, 65_535);
   requireInteger("syncWord", syncWord, 0, 255);
   if (implicitLengthBytes !== undefined) requireInteger("implicitLengthBytes", implicitLengthBytes, 1, 255);
   bandwidthCode(bandwidthHz);

@@ -10,6 +10,7 @@
  * - BUSY is read before each command. What is over in microseconds is waited for by reading; the rest by a timer.
  * - A bad answer, a dead bus or an endless BUSY make the chip unknown; the task is tried once more from the reset,
  *   and then told as an error.
+ * - Closed, it leaves a chip that sleeps, and that keeps nothing: see `sx126x-rest.ts`.
  * - DIO1 calls for events. An edge that got lost is noticed by the watch: by the level of the line, or at the latest when
  *   the chip's own time-out must be over.
  *

@@ -8,6 +8,7 @@
  * - Windows are in whole symbols, four at least: the chip's counter up to 1,023 of them, a timer beyond. The chip has no
  *   duty cycle of its own: it sleeps and wakes by a timer.
  * - The chip has no flag for headers that are bad: they are no frames to it. `bad-header` is a frame of length 0.
+ * - Closed, it leaves a chip that sleeps, if it can be told. A chip that was just reset keeps `close` for up to 10 ms.
  * - Three frames wait at most; those that come then are lost.
  *
  * Source: SX1276/77/78/79 datasheet, revision 7: 4.1 (LoRa modem), 7.2 (reset).

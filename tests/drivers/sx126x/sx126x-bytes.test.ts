@@ -87,7 +87,7 @@ for (const [frequencyHz, steps, band] of [
 }
 
 for (const [changes, bytes] of [
-  [{ spreadingFactor: 6, bandwidthHz: 500_000 }, "06 06 01 00"],
+  [{ spreadingFactor: 6, preambleSymbols: 12, bandwidthHz: 500_000 }, "06 06 01 00"],
   [{ spreadingFactor: 7, bandwidthHz: 250_000, codingRateDenominator: 6 }, "07 05 02 00"],
   [{ spreadingFactor: 10, codingRateDenominator: 7 }, "0a 04 03 00"],
   [{ spreadingFactor: 11, codingRateDenominator: 8 }, "0b 04 04 01"],
@@ -209,7 +209,7 @@ for (const [spreadingFactor, bandwidthHz, bytes] of [
   [12, 500_000, "03 1d"],
 ] as const) {
   test(`activity of SF${spreadingFactor} at ${bandwidthHz} Hz is looked for with ${bytes}`, (t) => {
-    const rig = configured({ spreadingFactor, bandwidthHz });
+    const rig = configured({ spreadingFactor, bandwidthHz, preambleSymbols: 12 });
     rig.call((modem) => modem.detectActivity());
     t.deepEqual(hex(rig.given(0x88)), [`${bytes} 0a 00 00 00 00`]);
     t.deepEqual(hex(rig.given(0xc5)), [""]);
@@ -247,6 +247,7 @@ for (const changes of [
   { codingRateDenominator: 4 },
   { codingRateDenominator: 9 },
   { preambleSymbols: 5 },
+  { spreadingFactor: 6, preambleSymbols: 11 },
   { preambleSymbols: 65_536 },
   { syncWord: 256 },
   { implicitLengthBytes: 0 },
