@@ -34,10 +34,14 @@ export class SignSession {
     return SILENCE_BUDGET_MS;
   }
 
-  /** Seconds until it begins, for an acknowledgement; `undefined` when there is none, or not yet to be told. */
+  /**
+   * Seconds until it begins, for an acknowledgement: 1 in its midst, for a bay that had something to report;
+   * `undefined` when there is none, or not yet to be told.
+   */
   inS(nowMs: number): number | undefined {
-    const inS = Math.ceil((this.#startsAtMs - nowMs) / 1_000);
-    return this.#isFirst && inS > 0 && inS <= MAX_SESSION_IN_S ? inS : undefined;
+    if (!this.#isFirst && this.#fragments.length === 0) return undefined;
+    const inS = Math.max(1, Math.ceil((this.#startsAtMs - nowMs) / 1_000));
+    return inS <= MAX_SESSION_IN_S ? inS : undefined;
   }
 
   /** The frame to send now; `undefined`: none is due. */

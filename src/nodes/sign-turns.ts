@@ -18,6 +18,9 @@ import { type SessionFrame, SignSession } from "./sign-session.js";
 /** The sign's crystal is better than this by far. */
 const CLOCK_ERROR_PPM = 1_000;
 
+/** Within what bays wait for the next frame of a session. */
+const MOST_SESSION_PAUSE_MS = 1_000;
+
 export interface SignTurnsOptions {
   readonly radio: RadioSource;
   readonly clock: Clock;
@@ -47,6 +50,8 @@ export class SignTurns {
   #isSending = false;
   /** What is on the air is for all bays. */
   #isBroadcast = false;
+  /** Between two frames of a session: whoever has something to say may say it. */
+  #isPausing = false;
   #isTuned = false;
   #turn: TimerHandle | undefined;
   #sessionTimer: TimerHandle | undefined;
@@ -75,7 +80,7 @@ export class SignTurns {
 
   close(): void {
     const { timer } = this.#options;
-    if (this.#turn !== undefined) timer.clear(this.#turn);
+    this.#stopTurn();
     if (this.#sessionTimer !== undefined) timer.clear(this.#sessionTimer);
     this.#radio.close();
   }
@@ -89,17 +94,18 @@ export class SignTurns {
   /** A bay waits for an answer. */
   answerSoon(node: BayId): void {
     if (!this.#waiting.includes(node)) this.#waiting.push(node);
-    if (!this.#isSending) this.#turnSoon(TURNAROUND_MS);
+    if (!this.#isSending || this.#isPausing) this.#turnSoon(TURNAROUND_MS);
     this.#isSending = true;
   }
 
   /** Says something to all bays, a quarter of an hour from now at most: they are told by then when to listen. */
   speakToAll(fragments: readonly Fragment[]): void {
-    const { clock, timer } = this.#options;
+    const { clock, timer, epoch } = this.#options;
     const inMs = this.#session.plan(fragments, clock.uptimeMs());
     if (this.#sessionTimer !== undefined) timer.clear(this.#sessionTimer);
     this.#sessionTimer = timer.set(() => {
-      if (!this.#isSending) this.#turnSoon(1);
+      // An answer may have ended just now.
+      if (!this.#isSending) this.#turnSoon(epoch.pace.pauseMs);
       this.#isSending = true;
     }, inMs);
   }
@@ -116,11 +122,19 @@ export class SignTurns {
   }
 
   #turnSoon(delayMs: number): void {
+    this.#stopTurn();
+    this.#isPausing = false;
     this.#turn = this.#options.timer.set(() => this.#speak(), delayMs);
+  }
+
+  #stopTurn(): void {
+    if (this.#turn !== undefined) this.#options.timer.clear(this.#turn);
+    this.#turn = undefined;
   }
 
   #speak(): void {
     this.#turn = undefined;
+    this.#isPausing = false;
     const length = this.#writeNext();
     if (length === 0 || !this.#mayTalk(length)) this.#endTurn();
     else this.#radio.transmit(this.#frame.subarray(0, length), this.#isBroadcast ? "call" : "answer");
@@ -172,6 +186,9 @@ export class SignTurns {
     const isSession = this.#session.frameAt(clock.uptimeMs()) !== undefined;
     this.#isSending = this.#waiting.length > 0 || isSession;
     this.#listen();
-    if (this.#isSending) this.#turnSoon(epoch.pace.pauseMs);
+    if (!this.#isSending) return;
+    const isPausing = this.#waiting.length === 0;
+    this.#turnSoon(isPausing ? Math.min(MOST_SESSION_PAUSE_MS, epoch.pace.exchangeMs) : epoch.pace.pauseMs);
+    this.#isPausing = isPausing;
   }
 }

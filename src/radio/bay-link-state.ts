@@ -57,7 +57,7 @@ export class BayLinkState {
   nextSpreadingFactor = 0;
   nextEpochMs = 0;
   hasSession = false;
-  /** Until it begins. */
+  /** Until it begins, and then until it has begun. */
   sessionMs = 0;
   /** The newest of the sign's counters in a session. */
   sessionCounter = 0;

@@ -31,7 +31,7 @@ import {
   WAITING,
 } from "./bay-link-state.js";
 import { BayOutbox, NO_NUMBER, QUICK_ATTEMPTS } from "./bay-outbox.js";
-import { approachSession, sessionListenMs } from "./bay-session.js";
+import { approachSession, sessionListenMs, waitOn } from "./bay-session.js";
 import { BayTuning } from "./bay-tuning.js";
 import { type FrameType, HEALTH, type HEARTBEAT, type REPORT } from "./frame.js";
 import type { BayPairing } from "./pairing-record.js";
@@ -216,7 +216,8 @@ export class BayLink {
   /** The listening window closed empty. */
   silence(): LinkAction {
     const state = this.#state;
-    if (state.phase === COMMANDED || state.phase === SESSION) return this.#rest();
+    if (state.phase === SESSION) return waitOn(state) ? "listen" : this.#rest();
+    if (state.phase === COMMANDED) return this.#rest();
     if (state.phase !== LISTENING) return "nothing";
     const pace = this.#tuning.pace;
     if (state.attempts < QUICK_ATTEMPTS) this.#wait(pace.pauseMs, pace.retrySpreadMs(state.attempts));
@@ -246,10 +247,9 @@ export class BayLink {
   #submit(type: FrameType, body: number, bodyHigh: number): LinkAction {
     const state = this.#state;
     if (!state.isPaired) return "nothing";
-    const { phase } = state;
     if (!this.#outbox.put(type, body, bodyHigh)) return "nothing";
     // Who has not been answered for long goes on looking, at its own pace.
-    if (phase === WAITING && state.attempts >= QUICK_ATTEMPTS) return "nothing";
+    if (state.phase === WAITING && state.attempts >= QUICK_ATTEMPTS) return "nothing";
     state.attempts = 0;
     return this.#send();
   }
@@ -257,15 +257,11 @@ export class BayLink {
   #send(): LinkAction {
     const state = this.#state;
     if (state.counter === NO_NUMBER) this.#outbox.renew();
-    if (state.counter === NO_NUMBER) {
-      // The store gave none: a nonce must not come twice.
-      return this.#wait(SLOW_RETRY_MIN_MS, SLOW_RETRY_SPREAD_MS);
-    }
+    // The store gave none: a nonce must not come twice.
+    if (state.counter === NO_NUMBER) return this.#wait(SLOW_RETRY_MIN_MS, SLOW_RETRY_SPREAD_MS);
     const airtimeUs = this.#tuning.pace.airtimeUs(this.frameBytes);
     const waitMs = Math.max(state.quietMs, this.#budget?.waitMs(airtimeUs) ?? 0);
-    if (waitMs > 0) {
-      return this.#wait(waitMs, 1);
-    }
+    if (waitMs > 0) return this.#wait(waitMs, 1);
     state.phase = SENDING;
     state.attempts = Math.min(NO_ATTEMPTS_LEFT, state.attempts + 1);
     return "transmit";

@@ -3,7 +3,7 @@
 import type { MakeAes } from "../ports/aes-block.js";
 import { decodeAcknowledgement, emptyAcknowledgement } from "./acknowledgement.js";
 import { type BayLinkState, COMMANDED, IDLE, LISTENING, SESSION } from "./bay-link-state.js";
-import { planSession } from "./bay-session.js";
+import { noteSession, planSession } from "./bay-session.js";
 import type { BayTuning } from "./bay-tuning.js";
 import {
   ACKNOWLEDGEMENT,
@@ -124,7 +124,7 @@ export class SignAnswers {
     if (counter <= state.sessionCounter) return "none";
     if (!new FrameSealer(this.#makeAes(state.broadcast)).open(frame, state.salt)) return "none";
     // All bays have the key, so what is learnt by it says nothing of frames to this bay alone.
-    state.sessionCounter = counter;
+    noteSession(state, counter);
     this.#broadcast = { type, body: frame.slice(bodyAtOf(type), frame.length - TAG_BYTES) };
     return "broadcast";
   }

@@ -75,7 +75,8 @@ export class SignStand {
   epochMs: number;
   #isTold = false;
   readonly #voices: Map<BayId, BayVoice>;
-  readonly #greeted = new Set<BayId>();
+  /** When each was given a salt. */
+  readonly #greetedMs = new Map<BayId, number>();
 
   constructor(options: SignStandOptions = {}) {
     this.epochMs = options.startMs ?? TUESDAY_MORNING_MS;
@@ -170,9 +171,11 @@ export class SignStand {
   voiceOf(bay: BayId): BayVoice {
     const voice = this.#voices.get(bay) ?? new BayVoice(bay);
     this.#voices.set(bay, voice);
-    const heardMs = this.node.register.heardMsOf(bay);
-    const isDoubted = heardMs !== undefined && this.timer.nowMs - heardMs >= SILENCE_BUDGET_MS;
-    if ((!this.#greeted.has(bay) || isDoubted) && this.greet(voice)) this.#greeted.add(bay);
+    const greetedMs = this.#greetedMs.get(bay);
+    const knownMs = Math.max(this.node.register.heardMsOf(bay) ?? 0, greetedMs ?? 0);
+    const isDoubted = greetedMs === undefined || this.timer.nowMs - knownMs >= SILENCE_BUDGET_MS;
+    const nowMs = this.timer.nowMs;
+    if (isDoubted && this.greet(voice)) this.#greetedMs.set(bay, nowMs);
     return voice;
   }
 

@@ -7,6 +7,7 @@ import { encodeFragment } from "../../src/radio/fragment.js";
 import { BEACON, FRAGMENT, HEADER_BYTES, MAX_FRAME_BYTES, REPORT } from "../../src/radio/frame.js";
 import type { SignPairing } from "../../src/radio/pairings.js";
 import { SignLink } from "../../src/radio/sign-link.js";
+import { BayVoice } from "../helpers/bay-voice.js";
 import { ALLEY, bayPairingOf, makeAes, SIGN_PAIRING } from "../helpers/pairing.js";
 import { TestRandom } from "../helpers/scripted-random.js";
 
@@ -227,6 +228,14 @@ test("a report goes out at once in the midst of a session, which is over then", 
   t.is(bay.link.dueMs, undefined);
 });
 
+test("a broken frame, or a window that closed too soon, does not end a session", (t) => {
+  const { sign, bay } = session();
+  t.is(bay.link.silence(), "listen");
+  t.truthy(bay.hears(sign.toAll(BEACON, BODY)));
+  t.is(bay.link.silence(), "listen");
+  t.truthy(bay.hears(sign.toAll(FRAGMENT, FRAGMENT_BODY)));
+});
+
 test("a bay that had something to report in the midst of a session comes back to it", (t) => {
   const { sign, bay } = session();
   t.truthy(bay.hears(sign.toAll(BEACON, BODY)));
@@ -234,4 +243,15 @@ test("a bay that had something to report in the midst of a session comes back to
   bay.join(sign, 1);
   t.is(bay.hears(missed), undefined);
   t.truthy(bay.hears(sign.toAll(FRAGMENT, FRAGMENT_BODY)));
+});
+
+test("whoever else is heard before the session begins does not make a bay listen for less", (t) => {
+  const { sign, bay } = session();
+  const neighbour = new BayVoice(4);
+  const beforeMs = bay.link.listenMs;
+  t.is(bay.link.elapse(1_000), "nothing");
+  t.is(bay.link.received(neighbour.report(1)), "listen");
+  t.is(bay.link.listenMs, beforeMs - 1_000);
+  t.truthy(bay.hears(sign.toAll(BEACON, BODY)));
+  t.is(bay.link.listenMs, 4_000);
 });

@@ -9,6 +9,7 @@ import { BOARD_FORM_BREAKS } from "./board-form-breaks.js";
 import { breaksOf } from "./broken-file.js";
 import { CAPACITY_BREAKS } from "./capacity-breaks.js";
 import { CCM_BREAKS } from "./ccm-breaks.js";
+import { CHIP_REST_BREAKS } from "./chip-rest-breaks.js";
 import { CLOCK_BENCH_BREAKS } from "./clock-bench-breaks.js";
 import { CLOCK_BREAKS } from "./clock-breaks.js";
 import { COMPARISON_BREAKS } from "./comparison-breaks.js";
@@ -70,6 +71,7 @@ export const BREAKS: readonly Break[] = [
   ...RADIO_RULES_BREAKS,
   ...REPLAY_BREAKS,
   ...WIFI_BAY_BREAKS,
+  ...CHIP_REST_BREAKS,
   ...RADIO_BREAKS,
   ...RULES_BREAKS,
   ...SCHEDULE_INTAKE_BREAKS,

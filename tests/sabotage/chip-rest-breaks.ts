@@ -13,7 +13,7 @@ export const CHIP_REST_BREAKS: readonly BrokenFile[] = [
         "COMMAND.setSleep, 0x04",
       ],
       ["a-closed-chip-that-dozes-is-not-woken", "else if (isCycling) bus.wake();", ""],
-      ["a-closed-chip-stays-in-reset", "    reset.write(1);\n", ""],
+      ["a-closed-chip-stays-in-reset", "    reset.write(1);", ""],
       ["a-chip-that-starts-is-left-awake", "* READS_PER_MS))", "* 16))"],
     ],
   },

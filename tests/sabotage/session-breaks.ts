@@ -12,8 +12,27 @@ export const SESSION_BREAKS: readonly BrokenFile[] = [
   },
   {
     file: "src/radio/bay-session.ts",
+    tests: ["tests/radio/bay-session.test.ts", LINK],
+    breaks: [
+      ["a-slow-clock-misses-the-beacon", "state.sessionMs = soonS * 950;", "state.sessionMs = inS * 1_000;"],
+      ["old-broadcasts-are-of-every-session", "state.sessionCounter = state.signCounter;", ""],
+    ],
+  },
+  {
+    file: "src/radio/bay-link.ts",
     tests: [LINK],
-    breaks: [["old-broadcasts-are-of-every-session", "state.sessionCounter = state.signCounter;", ""]],
+    breaks: [["a-broken-frame-ends-a-session", 'waitOn(state) ? "listen" : this.#rest()', "this.#rest()"]],
+  },
+  {
+    file: "src/nodes/sign-turns.ts",
+    tests: ["tests/alley/session.test.ts"],
+    breaks: [
+      [
+        "nobody-can-speak-between-two-fragments",
+        "Math.min(MOST_SESSION_PAUSE_MS, epoch.pace.exchangeMs)",
+        "epoch.pace.pauseMs",
+      ],
+    ],
   },
   {
     file: "src/nodes/sign-session.ts",

@@ -76,8 +76,8 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
       ["answers-without-a-limit", "if (this.#budget.waitMs(airtimeUs) > 0) return false;", "return true;"],
       [
         "answers-come-late",
-        "if (!this.#isSending) this.#turnSoon(TURNAROUND_MS);",
-        "if (!this.#isSending) this.#turnSoon(10 * TURNAROUND_MS);",
+        "#isPausing) this.#turnSoon(TURNAROUND_MS);",
+        "#isPausing) this.#turnSoon(10 * TURNAROUND_MS);",
       ],
     ],
   },
@@ -89,7 +89,9 @@ export const SIGN_NODE_BREAKS: readonly BrokenFile[] = [
   {
     file: "src/nodes/sign-turns.ts",
     tests: ["tests/nodes/sign-node.test.ts"],
-    breaks: [["answers-after-goodbye", "if (this.#turn !== undefined) timer.clear(this.#turn);", ""]],
+    breaks: [
+      ["answers-after-goodbye", "if (this.#turn !== undefined) this.#options.timer.clear(this.#turn);", ""],
+    ],
   },
   {
     file: "src/nodes/sign-epoch.ts",

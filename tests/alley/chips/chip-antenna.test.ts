@@ -108,7 +108,7 @@ for (const chip of CHIPS) {
         powerCentiDbm: 0,
         bytes: new Uint8Array(20),
       });
-      one.radio.transmit(Uint8Array.of(1), "call");
+      one.radio.transmit(Uint8Array.of(1), "insist");
       bench.pass(1_000);
       t.is(log.join().includes("refused"), isKept, `SF${spreadingFactor}: ${log}`);
     }
