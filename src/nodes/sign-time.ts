@@ -113,9 +113,13 @@ export class SignTime {
     const outcome = this.#keeper.take(sample, clock.uptimeMs());
     this.#now = undefined;
     const after = this.now();
-    // Also one that is outvoted may have called the vote in which others won.
-    if (isSame(before, after)) return outcome;
+    // Also one that is outvoted may have called the vote in which others won, and taught how fast the error grows.
+    const plannedMs = this.#fallsMs;
     this.#fallsMs = -1;
+    if (isSame(before, after)) {
+      if (clock.uptimeMs() + this.untilFallMs() < plannedMs) onChange();
+      return outcome;
+    }
     if (outcome === "stepped" || isStep(before, after)) {
       log.write("warning", "time-stepped", sample.kind);
       onEvent("time-stepped", sample.kind);

@@ -52,7 +52,7 @@ export const SIGN_TIME_BREAKS: readonly BrokenFile[] = [
     breaks: [
       ["the-rtc-is-a-stranger-after-a-cut", "rtc: kept?.rtc", "rtc: undefined"],
       ["what-was-not-kept-counts", "if (isKept) this.#kept = kept;", "this.#kept = kept;"],
-      ["every-sample-is-news", "if (isSame(before, after)) return outcome;", ""],
+      ["every-sample-is-news", "if (isSame(before, after)) {", "if (before === after) {"],
     ],
   },
   {
