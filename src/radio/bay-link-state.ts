@@ -7,7 +7,7 @@ import { codeOf, regionNamed } from "./regions/regions.js";
 /** Length of the link's region in the retained buffer; drawn at `load`. */
 export const LINK_BYTES = 148;
 
-export const KEY_BYTES = 16;
+const KEY_BYTES = 16;
 
 const SALT_AT = 40;
 const HELLO_SALT_AT = 45;

@@ -11,7 +11,7 @@ import { BAY_PLAN, BAY_SECTORS, BOARD_SECTOR_BYTES } from "../../src/storage/pla
 import { Storage } from "../../src/storage/storage.js";
 
 export const ALLEY = 1;
-export const NODES: readonly number[] = Array.from({ length: 15 }, (_, index) => index + 1);
+const NODES: readonly number[] = Array.from({ length: 15 }, (_, index) => index + 1);
 
 export const makeAes: MakeAes = makePlainAes;
 

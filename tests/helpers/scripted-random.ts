@@ -2,18 +2,6 @@
 
 import type { Random } from "../../src/ports/random.js";
 
-/** Gives these numbers, each cut to the limit asked for, over and over. */
-export function scriptedRandom(...numbers: readonly number[]): Random {
-  let next = 0;
-  return {
-    below(limit) {
-      const number = numbers[next % numbers.length] ?? 0;
-      next += 1;
-      return Math.min(number, limit - 1);
-    },
-  };
-}
-
 /** A small generator: good enough to spread things, and the same for the same seed. */
 export class TestRandom implements Random {
   #state: number;

@@ -33,7 +33,7 @@ export interface ExchangeOutcome {
   readonly other: "refused" | "transmitted" | "nothing";
 }
 
-export const ANSWER = FRAME.slice(0, 12);
+const ANSWER = FRAME.slice(0, 12);
 const DISTURBANCE = FRAME.slice().reverse();
 
 /** All modems have been set up by then. */
