@@ -58,3 +58,20 @@ test("without --json one sentence tells the share, in the reader's language", as
     /^보고 \d+개 가운데 \d+개, 100\.00 % .*가 10초 안에 확인되었습니다\n$/,
   );
 });
+
+test("every spreading factor and coding rate has an answer, and what is longer on the air takes longer", async (t) => {
+  let lastMs = 0;
+  for (const [sf, rate] of [
+    ["8", "4/5"],
+    ["10", "4/6"],
+    ["12", "4/8"],
+  ] as const) {
+    const few = ["radio", "simulate", "--nodes", "4", "--interval-seconds", "1000", "--sf", sf];
+    const { exitCode, out } = await runGolmok(...few, "--coding-rate", rate, "--mac", "golmok", "--json");
+    t.is(exitCode, 0);
+    const { delivered, meanDelayMs } = JSON.parse(out) as Record<string, number>;
+    t.true((delivered ?? 0) > 0.98, `SF${sf}: ${delivered}`);
+    t.true((meanDelayMs ?? 0) > lastMs, `SF${sf}: ${meanDelayMs} ms`);
+    lastMs = meanDelayMs ?? 0;
+  }
+});

@@ -19,7 +19,7 @@ import type { Random } from "../../../../src/ports/random.js";
 import type { Timer } from "../../../../src/ports/timer.js";
 import { emptyAcknowledgement } from "../../../../src/radio/acknowledgement.js";
 import { AirtimeBudget } from "../../../../src/radio/airtime-budget.js";
-import { type LinkPace, TURNAROUND_MS } from "../../../../src/radio/link-pace.js";
+import { LinkPace, TURNAROUND_MS } from "../../../../src/radio/link-pace.js";
 import type { SignPairing } from "../../../../src/radio/pairings.js";
 import { bandOf } from "../../../../src/radio/regions/region.js";
 import { MAX_ANSWER_BYTES, SignLink } from "../../../../src/radio/sign-link.js";
@@ -44,6 +44,9 @@ interface Waiting {
   readonly node: number;
 }
 
+/** An alley's. */
+const SLOWEST = 9;
+
 /** As the sign's own. */
 const CLOCK_ERROR_PPM = 1_000;
 
@@ -67,10 +70,11 @@ export class SignStation {
     for (const pairing of pairings) this.#alleys.set(pairing.alley, this.#alleyOf(pairing));
     const [first] = this.#alleys.values();
     if (first === undefined) throw new RangeError("a sign has bays");
-    const { tuning, region, pace } = first.epoch;
-    const { frequencyHz: centreHz, bandwidthHz } = tuning;
+    const { region } = first.epoch;
+    const tuning = { ...first.epoch.tuning, spreadingFactor: options.spreadingFactor };
+    const { frequencyHz: centreHz, bandwidthHz, spreadingFactor } = tuning;
     this.#budget = new AirtimeBudget(bandOf(region, { centreHz, bandwidthHz })?.dutyCycle, CLOCK_ERROR_PPM);
-    this.#pace = pace;
+    this.#pace = new LinkPace(spreadingFactor, bandwidthHz, region.pauseMs);
     this.#radio = new radio.io({
       ...radio,
       onReadable: () => this.#hear(),
@@ -104,7 +108,8 @@ export class SignStation {
         clock: { uptimeMs: () => time.nowMs },
         timer,
         log: UNHEARD,
-        place: { epoch: 0, spreadingFactor },
+        // It only decides on power here: its rule would have none of what is slower.
+        place: { epoch: 0, spreadingFactor: Math.min(SLOWEST, spreadingFactor) },
         onMoved: () => {},
       }),
     };
