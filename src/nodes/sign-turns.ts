@@ -25,7 +25,8 @@ export interface SignTurnsOptions {
   readonly radio: RadioSource;
   readonly clock: Clock;
   readonly timer: Timer;
-  readonly epoch: SignEpoch;
+  /** Where the alley is. */
+  readonly epoch: Pick<SignEpoch, "tuning" | "pace" | "region">;
   readBeacon(): Uint8Array;
   onFrame(frame: RadioFrame): void;
   /** Each writes a frame into `into` and tells its length, 0 for none. */
