@@ -135,6 +135,20 @@ for (const [chip, powerDbm, amplifier, told, limit] of [
   });
 }
 
+for (const [chip, powerDbm] of [
+  ["SX1261", 15],
+  ["SX1261", 14],
+  ["SX1262", 22],
+  ["SX1262", 7],
+] as const) {
+  test(`${powerDbm} dBm asked of an ${chip} leave its pin`, (t) => {
+    const rig = configured({ powerDbm }, { chip });
+    rig.call((modem) => modem.transmit(bytesOf("x"), 1_000));
+    rig.bench.passMs(500);
+    t.is(rig.sent[0]?.powerDbm, powerDbm);
+  });
+}
+
 test("below 400 MHz an SX1261 gives 14 dBm at most", (t) => {
   const rig = configured({ powerDbm: 15, frequencyHz: 169_000_000 }, { chip: "SX1261" });
   t.deepEqual(hex(rig.given(0x95)), ["04 00 01 01"]);
