@@ -17,7 +17,7 @@ const SHARE = {
   replays: 5,
   frames: 1e6,
   reboots: 1e5,
-  years: 240,
+  years: 500,
 };
 const FULL = {
   latencyHours: 72,
