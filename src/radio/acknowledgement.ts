@@ -13,6 +13,8 @@
  * ```
  */
 
+import { readNumber, writeNumber } from "../domain/number-bytes.js";
+
 const SHORT_BYTES = 4;
 const EPOCH_BYTES = 4;
 const SESSION_BYTES = 2;
@@ -65,18 +67,18 @@ export function encodeAcknowledgement(
     (body.hasCommand ? HAS_COMMAND : 0) |
     (nextEpoch === undefined ? 0 : HAS_EPOCH) |
     (sessionInS === undefined ? 0 : HAS_SESSION);
-  writeU16(bytes, at, counterLow);
+  writeNumber(bytes, at, 2, counterLow);
   bytes[at + 2] = powerDbm === undefined ? 0 : powerDbm + POWER_ZERO;
   bytes[at + 3] = flags;
   let end = at + SHORT_BYTES;
   if (nextEpoch !== undefined) {
     bytes[end] = nextEpoch;
     bytes[end + 1] = body.nextSpreadingFactor;
-    writeU16(bytes, end + 2, body.nextInS);
+    writeNumber(bytes, end + 2, 2, body.nextInS);
     end += EPOCH_BYTES;
   }
   if (sessionInS !== undefined) {
-    writeU16(bytes, end, sessionInS);
+    writeNumber(bytes, end, 2, sessionInS);
     end += SESSION_BYTES;
   }
   return end - at;
@@ -96,22 +98,13 @@ export function decodeAcknowledgement(
   if (end - at !== SHORT_BYTES + epochBytes + sessionBytes || flags > 7 || power > MAX_POWER_CODE)
     return false;
   const epochAt = at + SHORT_BYTES;
-  into.counterLow = readU16(bytes, at);
+  into.counterLow = readNumber(bytes, at, 2);
   into.powerDbm = power === 0 ? undefined : power - POWER_ZERO;
   into.hasCommand = (flags & HAS_COMMAND) !== 0;
-  into.sessionInS = sessionBytes === 0 ? undefined : readU16(bytes, epochAt + epochBytes);
+  into.sessionInS = sessionBytes === 0 ? undefined : readNumber(bytes, epochAt + epochBytes, 2);
   into.nextEpoch = epochBytes === 0 ? undefined : bytes[epochAt];
   if (into.nextEpoch === undefined) return true;
   into.nextSpreadingFactor = bytes[epochAt + 1] ?? 0;
-  into.nextInS = readU16(bytes, epochAt + 2);
+  into.nextInS = readNumber(bytes, epochAt + 2, 2);
   return into.nextSpreadingFactor >= MIN_FACTOR && into.nextSpreadingFactor <= MAX_FACTOR;
-}
-
-function writeU16(bytes: Uint8Array, at: number, value: number): void {
-  bytes[at] = value;
-  bytes[at + 1] = value >>> 8;
-}
-
-function readU16(bytes: Uint8Array, at: number): number {
-  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
 }

@@ -13,12 +13,10 @@ import {
   writeU32,
 } from "./frame.js";
 import { FrameSealer } from "./frame-sealer.js";
+import { RESTARTED } from "./occupancy-report.js";
 
 const REPORT_BYTES = 4;
 const HEALTH_BYTES = 8;
-
-/** In a report's body: see occupancy-report.ts. */
-const RESTARTED = 2;
 
 /** Length of the frame under way. */
 export function bayFrameBytes({ type }: BayLinkState): number {

@@ -11,6 +11,8 @@
  * ```
  */
 
+import { readNumber, writeNumber } from "../domain/number-bytes.js";
+
 const DATA_AT = 5;
 
 /** Longest data of a part: the frame stays under 0.4 s at SF7 and under 1.2 s at SF9, 125 kHz. */
@@ -29,18 +31,16 @@ export function encodeFragment({ object, index, count, data }: Fragment): Uint8A
     throw new RangeError(`no fragment has ${data.length} bytes`);
   const body = new Uint8Array(DATA_AT + data.length);
   body[0] = object;
-  body[1] = index;
-  body[2] = index >>> 8;
-  body[3] = count;
-  body[4] = count >>> 8;
+  writeNumber(body, 1, 2, index);
+  writeNumber(body, 3, 2, count);
   body.set(data, DATA_AT);
   return body;
 }
 
 /** `undefined` for a body that is none. The data are a copy. */
 export function decodeFragment(body: Uint8Array): Fragment | undefined {
-  const index = (body[1] ?? 0) | ((body[2] ?? 0) << 8);
-  const count = (body[3] ?? 0) | ((body[4] ?? 0) << 8);
+  const index = readNumber(body, 1, 2);
+  const count = readNumber(body, 3, 2);
   const size = body.length - DATA_AT;
   if (size < 1 || size > MAX_FRAGMENT_BYTES || index >= count) return undefined;
   return { object: body[0] ?? 0, index, count, data: body.slice(DATA_AT) };

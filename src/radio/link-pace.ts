@@ -11,9 +11,8 @@
 import { type LoraModulation, timeOnAirUs } from "./airtime.js";
 import { frameBytesOf, REPORT } from "./frame.js";
 
-/** Both sides' coding rate 4/5, eight programmed preamble symbols, explicit header, checked payload. */
-const CODING_RATE_DENOMINATOR = 5;
-const PREAMBLE_SYMBOLS = 8;
+/** Of every frame, beside an explicit header and a checked payload. */
+export const ALLEY_MODULATION = { codingRateDenominator: 5, preambleSymbols: 8 } as const;
 
 /** From the end of a bay's frame until the sign begins to answer: the bay turns its radio round meanwhile. */
 export const TURNAROUND_MS = 10;
@@ -53,12 +52,7 @@ export class LinkPace {
 
   /** @param pauseMs the region's silence after each frame */
   constructor(spreadingFactor: number, bandwidthHz: number, pauseMs: number) {
-    this.#modulation = {
-      spreadingFactor,
-      bandwidthHz,
-      codingRateDenominator: CODING_RATE_DENOMINATOR,
-      preambleSymbols: PREAMBLE_SYMBOLS,
-    };
+    this.#modulation = { ...ALLEY_MODULATION, spreadingFactor, bandwidthHz };
     const reportMs = Math.ceil(this.airtimeUs(frameBytesOf(REPORT, 4)) / 1_000);
     const gapMs = answerGapMs(spreadingFactor, bandwidthHz);
     this.listenMs = gapMs + SPARE_MS;

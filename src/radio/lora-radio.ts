@@ -21,7 +21,7 @@ import type { LoraError, LoraFrame, LoraListener, LoraModem, LoraSettings } from
 import type { Radio, RadioManner, RadioOptions, RadioTuning } from "../ports/radio.js";
 import type { Timer, TimerHandle } from "../ports/timer.js";
 import { timeOnAirUs } from "./airtime.js";
-import { answerGapMs } from "./link-pace.js";
+import { ALLEY_MODULATION, answerGapMs } from "./link-pace.js";
 import { ChannelSensing, sensingRuleOf } from "./listen-before-talk.js";
 import type { ListenBeforeTalk } from "./regions/region.js";
 
@@ -31,8 +31,7 @@ const HIGHEST_SPREADING_FACTOR = 12;
 
 /** How every alley sends: a private network's sync word, and neither side inverts its chirps. */
 const ALLEY_SETTINGS = {
-  codingRateDenominator: 5,
-  preambleSymbols: 8,
+  ...ALLEY_MODULATION,
   syncWord: 0x12,
   hasCrc: true,
   implicitLengthBytes: undefined,

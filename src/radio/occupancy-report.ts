@@ -27,7 +27,8 @@ export interface OccupancyReport {
   isRestarted: boolean;
 }
 
-const RESTARTED = 2;
+/** Set in a body, as long as no report was acknowledged since power-on. */
+export const RESTARTED = 2;
 
 export function encodeReport(report: Readonly<OccupancyReport>): number {
   return (

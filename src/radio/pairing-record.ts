@@ -25,6 +25,7 @@ import { readNumber, writeNumber } from "../domain/number-bytes.js";
 import type { Result } from "../domain/result.js";
 import { type AlleyKeys, LINK_KEY_BYTES, type LinkKeys } from "./link-keys.js";
 import type { RadioRegion } from "./regions/region.js";
+import { codeOf, regionNamed, regionOf } from "./regions/regions.js";
 
 export type RegionName = RadioRegion["name"];
 
@@ -72,13 +73,10 @@ const NODE_BYTES = 34;
 const MIN_SPREADING_FACTOR = 7;
 const MAX_SPREADING_FACTOR = 12;
 
-/** In the order of their codes, from 1. */
-const REGIONS: readonly RegionName[] = ["kr920", "eu868", "us915"];
-
 export function encodeBayPairing(pairing: BayPairing): Uint8Array {
   const bytes = new Uint8Array(BAY_BYTES);
   bytes[0] = FORMAT;
-  bytes[1] = codeOf(pairing.region);
+  bytes[1] = codeOf(regionNamed(pairing.region));
   writeNumber(bytes, 2, 2, pairing.alley);
   bytes[4] = pairing.node;
   bytes[5] = pairing.epoch;
@@ -91,7 +89,7 @@ export function encodeBayPairing(pairing: BayPairing): Uint8Array {
 export function decodeBayPairing(bytes: Uint8Array): Result<BayPairing, PairingError> {
   const error = misfitOf(bytes, BAY_BYTES);
   if (error !== undefined) return { ok: false, error };
-  const region = regionOf(bytes[1]);
+  const region = regionOf(bytes[1] ?? 0)?.name;
   const alley = readNumber(bytes, 2, 2);
   const node = bytes[4] ?? 0;
   const epoch = bytes[5] ?? 0;
@@ -109,7 +107,7 @@ export function decodeBayPairing(bytes: Uint8Array): Result<BayPairing, PairingE
 export function encodeAlleyPairing({ region, alley, shared }: AlleyPairing): Uint8Array {
   const bytes = new Uint8Array(ALLEY_BYTES);
   bytes[0] = FORMAT;
-  bytes[1] = codeOf(region);
+  bytes[1] = codeOf(regionNamed(region));
   writeNumber(bytes, 2, 2, alley);
   writeKeys(bytes, 4, shared.broadcast, shared.channel);
   return bytes;
@@ -118,7 +116,7 @@ export function encodeAlleyPairing({ region, alley, shared }: AlleyPairing): Uin
 export function decodeAlleyPairing(bytes: Uint8Array): Result<AlleyPairing, PairingError> {
   const error = misfitOf(bytes, ALLEY_BYTES);
   if (error !== undefined) return { ok: false, error };
-  const region = regionOf(bytes[1]);
+  const region = regionOf(bytes[1] ?? 0)?.name;
   const alley = readNumber(bytes, 2, 2);
   if (region === undefined) return { ok: false, error: "unknown-region" };
   if (alley === 0) return { ok: false, error: "alley-out-of-range" };
@@ -149,14 +147,6 @@ function misfitOf(bytes: Uint8Array, sizeBytes: number): PairingError | undefine
 
 function isNode(node: number): boolean {
   return node >= 1 && node <= MAX_BAY_ID;
-}
-
-function codeOf(region: RegionName): number {
-  return REGIONS.indexOf(region) + 1;
-}
-
-function regionOf(code = 0): RegionName | undefined {
-  return REGIONS[code - 1];
 }
 
 function keyAt(bytes: Uint8Array, at: number): Uint8Array {

@@ -4,6 +4,7 @@
  */
 
 import type { FlashEmulator } from "../../hosts/alley/flash-emulator.js";
+import { openBayStorage } from "../../hosts/alley/pairing.js";
 import { ECHO_NONE, type EchoUs } from "../../src/domain/range.js";
 import { BayNode, type BayNodeOptions } from "../../src/nodes/bay-node.js";
 import { RETAINED_BYTES, tripwireRegion } from "../../src/nodes/bay-retained.js";
@@ -16,7 +17,7 @@ import type { OccupancyReport } from "../../src/radio/occupancy-report.js";
 import type { EmptyProfile } from "../../src/sensing/empty-profile.js";
 import { stepTripwire, tripwirePauseMs } from "../../src/sensing/tripwire.js";
 import { FakeSign, type SentFrame } from "./fake-sign.js";
-import { makeAes, openBayStorage, pairedFlash } from "./pairing.js";
+import { makeAes, pairedFlash } from "./pairing.js";
 import { TestRandom } from "./scripted-random.js";
 import { VirtualClock } from "./virtual-clock.js";
 

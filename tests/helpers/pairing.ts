@@ -1,14 +1,14 @@
 /** Alley 1 as it was paired: bays 1 to 15, of which the last is withdrawn, with keys that anyone can know. */
 
 import { FlashEmulator } from "../../hosts/alley/flash-emulator.js";
+import { openBayStorage } from "../../hosts/alley/pairing.js";
 import { makePlainAes } from "../../hosts/alley/plain-aes.js";
 import { plainSha256 } from "../../hosts/alley/plain-sha256.js";
 import type { MakeAes } from "../../src/ports/aes-block.js";
 import { deriveAlleyKeys, deriveLinkKeys, type LinkKeys } from "../../src/radio/link-keys.js";
 import { type BayPairing, encodeBayPairing } from "../../src/radio/pairing-record.js";
 import { BAY_PAIRING_RECORD, type SignPairing } from "../../src/radio/pairings.js";
-import { BAY_PLAN, BAY_SECTORS, BOARD_SECTOR_BYTES } from "../../src/storage/plans.js";
-import { Storage } from "../../src/storage/storage.js";
+import { BAY_SECTORS, BOARD_SECTOR_BYTES } from "../../src/storage/plans.js";
 
 export const ALLEY = 1;
 const NODES: readonly number[] = Array.from({ length: 15 }, (_, index) => index + 1);
@@ -52,10 +52,4 @@ export function pairedFlash(node: number, change: Partial<BayPairing> = {}): Fla
   );
   if (!kept.ok) throw new Error(kept.error);
   return flash;
-}
-
-export function openBayStorage(flash: FlashEmulator): Storage {
-  const storage = Storage.open(flash, BAY_PLAN);
-  if (!storage.ok) throw new Error(storage.error);
-  return storage.value;
 }

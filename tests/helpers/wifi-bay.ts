@@ -1,6 +1,7 @@
 /** A bay node on a Wi-Fi board that is always awake, at a test's broker and in a test's time. */
 
 import type { FlashEmulator } from "../../hosts/alley/flash-emulator.js";
+import { openBayStorage } from "../../hosts/alley/pairing.js";
 import type { EchoUs } from "../../src/domain/range.js";
 import { BrokerLine } from "../../src/mqtt/broker-line.js";
 import { MqttRadio } from "../../src/mqtt/mqtt-radio.js";
@@ -13,7 +14,7 @@ import type { WakeReason } from "../../src/ports/sleep.js";
 import type { Timer, TimerHandle } from "../../src/ports/timer.js";
 import { stepTripwire, tripwirePauseMs } from "../../src/sensing/tripwire.js";
 import { FAKE_BAY_PROFILE } from "./fake-bay-ports.js";
-import { ALLEY, makeAes, openBayStorage, pairedFlash } from "./pairing.js";
+import { ALLEY, makeAes, pairedFlash } from "./pairing.js";
 import { TestRandom } from "./scripted-random.js";
 import { FLOOR } from "./settled-bay.js";
 

@@ -4,22 +4,8 @@ import { AirModem } from "../../../hosts/alley/lora-air/air-modem.js";
 import { LoraAir } from "../../../hosts/alley/lora-air/lora-air.js";
 import { SeededRandom } from "../../../hosts/alley/random.js";
 import type { LoraSettings } from "../../../src/ports/lora-modem.js";
+import { SETTINGS } from "../../drivers/helpers/lora-settings.js";
 import { Workbench } from "../../drivers/helpers/workbench.js";
-
-/** Symbols of 4.096 ms; 20 bytes take 185.344 ms. */
-export const SETTINGS: LoraSettings = {
-  frequencyHz: 922_100_000,
-  spreadingFactor: 9,
-  bandwidthHz: 125_000,
-  codingRateDenominator: 5,
-  preambleSymbols: 8,
-  syncWord: 0x12,
-  hasCrc: true,
-  implicitLengthBytes: undefined,
-  isIqInverted: false,
-  lowDataRateOptimize: "auto",
-  powerDbm: 14,
-};
 
 export const AIRTIME_US = 185_344;
 export const PREAMBLE_END_US = 32_768;

@@ -1,13 +1,7 @@
 import test from "ava";
 import { AirModem } from "../../../hosts/alley/lora-air/air-modem.js";
-import {
-  AIRTIME_US,
-  BYTES,
-  HEADER_END_US,
-  ModemStand,
-  PREAMBLE_END_US,
-  SETTINGS,
-} from "./air-modem-stand.js";
+import { SETTINGS } from "../../drivers/helpers/lora-settings.js";
+import { AIRTIME_US, BYTES, HEADER_END_US, ModemStand, PREAMBLE_END_US } from "./air-modem-stand.js";
 
 /** From standby; waking takes a millisecond more. */
 const TO_TRANSMIT_US = 200;

@@ -1,7 +1,8 @@
 import test from "ava";
 import type { Sx126xOptions } from "../../../src/drivers/sx126x/sx126x-options.js";
 import type { LoraSettings } from "../../../src/ports/lora-modem.js";
-import { bytesOf, SETTINGS, Sx126xRig } from "./sx126x-rig.js";
+import { SETTINGS } from "../helpers/lora-settings.js";
+import { bytesOf, Sx126xRig } from "./sx126x-rig.js";
 
 function hex(commands: readonly (readonly number[])[]): string[] {
   return commands.map((command) => command.map((byte) => byte.toString(16).padStart(2, "0")).join(" "));

@@ -1,6 +1,7 @@
 import test from "ava";
 import type { LoraModem } from "../../../src/ports/lora-modem.js";
-import { bytesOf, SETTINGS, Sx126xRig } from "./sx126x-rig.js";
+import { SETTINGS } from "../helpers/lora-settings.js";
+import { bytesOf, Sx126xRig } from "./sx126x-rig.js";
 
 const TASKS: Readonly<Record<string, (modem: LoraModem) => void>> = {
   configure: (modem) => modem.configure({ ...SETTINGS, frequencyHz: 868_100_000 }),

@@ -1,6 +1,7 @@
 import test from "ava";
 import type { LoraModem } from "../../../src/ports/lora-modem.js";
-import { bytesOf, SETTINGS, Sx126xRig } from "./sx126x-rig.js";
+import { SETTINGS } from "../helpers/lora-settings.js";
+import { bytesOf, Sx126xRig } from "./sx126x-rig.js";
 
 type Action = (modem: LoraModem) => void;
 

@@ -3,22 +3,8 @@ import type { IncomingFrame, Signal } from "../../../hosts/alley/chips/sx126x/sx
 import { Sx126x } from "../../../src/drivers/sx126x/sx126x.js";
 import type { Sx126xOptions } from "../../../src/drivers/sx126x/sx126x-options.js";
 import type { LoraListener, LoraSettings } from "../../../src/ports/lora-modem.js";
+import { SETTINGS } from "../helpers/lora-settings.js";
 import { Workbench } from "../helpers/workbench.js";
-
-/** KR920, SF9: 4,096 us for each symbol. */
-export const SETTINGS: LoraSettings = {
-  frequencyHz: 922_100_000,
-  spreadingFactor: 9,
-  bandwidthHz: 125_000,
-  codingRateDenominator: 5,
-  preambleSymbols: 8,
-  syncWord: 0x12,
-  hasCrc: true,
-  implicitLengthBytes: undefined,
-  isIqInverted: false,
-  lowDataRateOptimize: "auto",
-  powerDbm: 14,
-};
 
 export interface RigOptions {
   readonly board?: Partial<

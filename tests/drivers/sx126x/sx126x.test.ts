@@ -1,5 +1,6 @@
 import test from "ava";
-import { bytesOf, SETTINGS, Sx126xRig } from "./sx126x-rig.js";
+import { SETTINGS } from "../helpers/lora-settings.js";
+import { bytesOf, Sx126xRig } from "./sx126x-rig.js";
 
 const TCXO = { millivolts: 1_800, startMs: 5 };
 

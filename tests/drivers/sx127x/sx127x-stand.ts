@@ -9,22 +9,11 @@ import { Sx127x, type Sx127xOptions } from "../../../src/drivers/sx127x/sx127x.j
 import { SX1276 } from "../../../src/drivers/sx127x/sx127x-setup.js";
 import type { LoraSettings } from "../../../src/ports/lora-modem.js";
 import type { Timer } from "../../../src/ports/timer.js";
+import { SETTINGS as EVERYWHERE } from "../helpers/lora-settings.js";
 import { Workbench } from "../helpers/workbench.js";
 
-/** Symbols of 4.096 ms; 20 bytes take 185.344 ms. */
-export const SETTINGS: LoraSettings = {
-  frequencyHz: 868_100_000,
-  spreadingFactor: 9,
-  bandwidthHz: 125_000,
-  codingRateDenominator: 5,
-  preambleSymbols: 8,
-  syncWord: 0x12,
-  hasCrc: true,
-  implicitLengthBytes: undefined,
-  isIqInverted: false,
-  lowDataRateOptimize: "auto",
-  powerDbm: 14,
-};
+/** {@link EVERYWHERE} in the European band. */
+export const SETTINGS: LoraSettings = { ...EVERYWHERE, frequencyHz: 868_100_000 };
 
 /** From the constructor until the chip can do something. */
 export const START_MS = 25;
